@@ -1,0 +1,80 @@
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runSteps, type Step } from './check/step.ts';
+import { readPlaywrightCounts, readVitestCounts, type TestCounts } from './check/test-counts.ts';
+import { findFirefox } from './find-browsers.ts';
+
+/*
+ * All that must hold, in the order of what is told soonest. `--quick` leaves the browser out.
+ * The last line says how many tests passed and failed; the exit status covers the other steps too.
+ */
+
+const root = join(import.meta.dirname, '..');
+const isQuick = process.argv.includes('--quick');
+const VITEST_REPORT = 'test-results/vitest.json';
+const PLAYWRIGHT_REPORT = 'test-results/playwright.json';
+
+const compile = globSync('tsconfig.*.json', { cwd: root })
+  .filter((file) => file !== 'tsconfig.base.json')
+  .sort()
+  .map(
+    (file): Step => ({
+      name: `types: ${file.split('.')[1]}`,
+      command: ['node_modules/typescript/bin/tsc', '-p', file],
+    }),
+  );
+const still: Step[] = [
+  {
+    name: 'format and lint',
+    command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
+  },
+  ...compile,
+  { name: 'no dead code', command: ['node_modules/knip/bin/knip.js', '--no-progress'] },
+  { name: 'first load', command: ['scripts/check/first-load.ts'] },
+];
+const nodeTests: Step = {
+  name: 'unit, simulation and server tests',
+  command: [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${VITEST_REPORT}`,
+  ],
+};
+const browserTests: Step = {
+  name: 'browser tests',
+  command: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, PLAYWRIGHT_REPORT) },
+};
+
+rmSync(join(root, 'test-results'), { recursive: true, force: true });
+const results = [...(await runSteps(still, 2)), ...(await runSteps([nodeTests], 1))];
+const counts = [readVitestCounts(join(root, VITEST_REPORT))];
+if (!isQuick) {
+  results.push(...(await runSteps([browserTests], 1)));
+  counts.push(readPlaywrightCounts(join(root, PLAYWRIGHT_REPORT)));
+}
+
+summarise(counts.reduce(add));
+
+function add(one: TestCounts, other: TestCounts): TestCounts {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    left: one.left + other.left,
+  };
+}
+
+function summarise({ passed, failed, left }: TestCounts): void {
+  const broken = results.filter(({ isOk }) => !isOk).map(({ name }) => name);
+  console.log('');
+  if (isQuick) console.log('The browser tests did not run: --quick leaves them out.');
+  else if (!findFirefox()) {
+    console.log('The test across browsers did not run: there is no Firefox on this machine.');
+  }
+  if (left > 0) console.log(`Left out: ${left} tests are skipped, which counts as a failure.`);
+  console.log(broken.length > 0 ? `Failed: ${broken.join(', ')}.` : 'Every step holds.');
+  console.log(`tests: ${passed} passed, ${failed} failed`);
+  if (broken.length > 0 || failed > 0 || left > 0) process.exitCode = 1;
+}

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/**
+ * Runs a program and keeps what it prints, so that it is shown only where it matters.
+ *
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{cwd: string, env?: Record<string, string | undefined>}} options
+ * @returns {Promise<{isOk: boolean, output: string}>} never rejects; a program that cannot be
+ *   started is not ok and its output says why
+ */
+export function runCommand(program, args, options) {
+  return new Promise((settle) => {
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const keep = (/** @type {Buffer} */ chunk) => {
+      output += chunk.toString();
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (cause) => settle({ isOk: false, output: cause.message }));
+    child.on('close', (code) => settle({ isOk: code === 0, output }));
+  });
+}
+
+/**
+ * The Node.js that the project pins, installed as a package.
+ *
+ * @param {string} root
+ */
+export function pinnedNode(root) {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  return join(root, 'node_modules', 'node', 'bin', name);
+}
+
+/** @param {string} text @param {number} count */
+export function lastLines(text, count) {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
+}
