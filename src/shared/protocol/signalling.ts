@@ -133,7 +133,10 @@ export const CallResumeAck = accepted({
   isPeerPresent: z.boolean(),
   answeredAt: z.iso.datetime().nullable(),
 });
-export const CallRejoinAck = accepted({ attempt: Attempt });
+export const CallRejoinAck = accepted({
+  attempt: Attempt,
+  answeredAt: z.iso.datetime().nullable(),
+});
 export type PlainAck = z.infer<typeof PlainAck>;
 export type CallOfferAck = z.infer<typeof CallOfferAck>;
 export type CallResumeAck = z.infer<typeof CallResumeAck>;
@@ -182,8 +185,15 @@ export const EndCallFact = z.object({
 });
 export const CallTakenFact = z.object({ ...FromPeer, how: z.enum(['answered', 'declined']) });
 export const CallMediaFact = z.object({ ...FromPeer, sent: SentMedia });
-/** The other side's device lost the server; `isLeaving` when its page said that it is closing. */
-export const CallPeerAwayFact = z.object({ ...FromPeer, isLeaving: z.boolean() });
+/**
+ * The other side's device lost the server. `isLeaving`: its page said that it is closing.
+ * `isClosed`: its connection was closed, not merely silent, so it has either crashed or is back soon.
+ */
+export const CallPeerAwayFact = z.object({
+  ...FromPeer,
+  isLeaving: z.boolean(),
+  isClosed: z.boolean().optional(),
+});
 export const PresenceFact = z.object({ userId: UserId, presence: Presence });
 export const CircleChangedFact = z.object({ circleId: CircleId });
 export const TokenExpiringFact = z.object({ expiresAt: z.iso.datetime() });

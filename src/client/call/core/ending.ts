@@ -1,0 +1,70 @@
+import type { CallMedia } from '../../../shared/domain/calls.ts';
+import type { CallId, CircleId } from '../../../shared/domain/ids.ts';
+import type { Effect } from './effects.ts';
+import type { TimerName } from './events.ts';
+import { addressOf, linkedCall } from './link.ts';
+import { closeAllMedia } from './local-media.ts';
+import type { EndReason, EngineState, Person } from './state.ts';
+import { inTurn, type Step, stay, step } from './step.ts';
+import { DISMISS_AFTER_MS, DISMISS_OWN_MS } from './timings.ts';
+
+const CALL_TIMERS = ['ring', 'connect', 'restart', 'lost', 'gone'] as const satisfies TimerName[];
+
+const OWN_REASONS: readonly EndReason[] = [
+  'hung-up',
+  'cancelled',
+  'declined-here',
+  'answered-elsewhere',
+  'declined-elsewhere',
+];
+
+interface Ending {
+  callId: CallId;
+  peer: Person;
+  circleId: CircleId | null;
+  media: CallMedia;
+  durationMs: number | null;
+}
+
+function endingOf({ call }: EngineState, nowMs: number): Ending | null {
+  if (call.phase === 'idle' || call.phase === 'ended') return null;
+  const { callId, peer, circleId, media } = call;
+  const durationMs = call.phase === 'live' ? Math.max(0, nowMs - call.answeredAtMs) : null;
+  return { callId, peer, circleId, media, durationMs };
+}
+
+/** Ends the call at hand here: link, devices and timers go, the reason stays for a while. */
+export function endCall(state: EngineState, why: EndReason, nowMs: number): Step {
+  const ending = endingOf(state, nowMs);
+  if (!ending) return stay(state);
+  const link = linkedCall(state)?.link;
+  const ms = OWN_REASONS.includes(why) ? DISMISS_OWN_MS : DISMISS_AFTER_MS;
+  return inTurn(
+    state,
+    (now) => (link ? step(now, { do: 'close-link', epoch: link.epoch }) : stay(now)),
+    closeAllMedia,
+    (now) =>
+      step(
+        { ...now, call: { phase: 'ended', why, ...ending } },
+        ...CALL_TIMERS.map((timer): Effect => ({ do: 'stop-timer', timer })),
+        { do: 'forget-call' },
+        { do: 'start-timer', timer: 'dismiss', ms },
+      ),
+  );
+}
+
+/** Ends the call here and tells the other side. */
+export function hangUp(
+  state: EngineState,
+  why: EndReason,
+  reason: 'hangup' | 'lost' | 'failed',
+  nowMs: number,
+): Step {
+  const call = linkedCall(state);
+  if (!call) return stay(state);
+  return inTurn(
+    state,
+    (now) => step(now, { do: 'send-end', address: addressOf(call), reason }),
+    (now) => endCall(now, why, nowMs),
+  );
+}

@@ -1,0 +1,95 @@
+import type { CallMedia } from '../../../shared/domain/calls.ts';
+import type { CallId, CircleId } from '../../../shared/domain/ids.ts';
+import type { SignalErrorCode } from '../../../shared/protocol/errors.ts';
+import type {
+  AnswerDescription,
+  IceCandidate,
+  OfferDescription,
+  ServerEventName,
+  ServerEventPayload,
+} from '../../../shared/protocol/signalling.ts';
+import type { CaptureKind, MediaFailure, Person, TrackRef, TransportState } from './state.ts';
+
+/** What a person asked for. */
+export type PersonEvent =
+  | {
+      type: 'call-asked';
+      callId: CallId;
+      peer: Person;
+      circleId: CircleId | null;
+      media: CallMedia;
+    }
+  | { type: 'answer-asked'; withCamera: boolean }
+  | { type: 'decline-asked' }
+  | { type: 'hang-up-asked' }
+  | { type: 'rejoin-asked' }
+  | { type: 'dismiss-asked' }
+  | { type: 'microphone-asked'; isOn: boolean }
+  | { type: 'camera-asked'; isOn: boolean }
+  | { type: 'screen-asked'; isOn: boolean }
+  | { type: 'device-chosen'; device: 'microphone' | 'camera' | 'speaker'; deviceId: string | null };
+
+/** What the server said, as parsed from the wire. */
+export type FactEvent = {
+  [Name in ServerEventName]: { type: 'fact'; name: Name; fact: ServerEventPayload<Name> };
+}[ServerEventName];
+
+/** `unreachable`: the socket was down or no acknowledgement came in time. */
+export type RequestFailure = SignalErrorCode | 'unreachable';
+
+export type SignallingEvent =
+  | { type: 'server-reached' }
+  | { type: 'server-lost' }
+  | { type: 'page-leaving' }
+  | { type: 'offer-delivered'; epoch: number; callId: CallId }
+  | { type: 'answer-delivered'; epoch: number }
+  | { type: 'candidate-undelivered'; epoch: number; candidate: IceCandidate | null }
+  | { type: 'offer-refused'; epoch: number; code: RequestFailure }
+  | { type: 'answer-refused'; epoch: number; code: RequestFailure }
+  | { type: 'call-still-runs'; callId: CallId; isPeerPresent: boolean }
+  | { type: 'call-is-over'; callId: CallId }
+  | {
+      type: 'resumable-found';
+      callId: CallId;
+      peer: Person;
+      circleId: CircleId | null;
+      media: CallMedia;
+    }
+  | { type: 'rejoin-accepted'; callId: CallId; attempt: number; answeredAtMs: number | null }
+  | { type: 'rejoin-refused'; callId: CallId; code: RequestFailure };
+
+export type LinkEvent =
+  | { type: 'offer-made'; epoch: number; offer: OfferDescription }
+  | { type: 'answer-made'; epoch: number; answer: AnswerDescription }
+  | { type: 'link-candidate'; epoch: number; candidate: IceCandidate | null }
+  | { type: 'link-transport'; epoch: number; transport: TransportState }
+  | { type: 'link-broken'; epoch: number };
+
+export type MediaEvent =
+  | {
+      type: 'device-opened';
+      device: CaptureKind;
+      request: number;
+      track: TrackRef;
+      deviceId: string | null;
+    }
+  | { type: 'device-failed'; device: CaptureKind; request: number; why: MediaFailure }
+  | { type: 'screen-opened'; request: number; track: TrackRef; sound: TrackRef | null }
+  /** `why` null: the person closed the picker, which is an answer and no fault. */
+  | { type: 'screen-failed'; request: number; why: MediaFailure | null }
+  | { type: 'track-ended'; track: TrackRef }
+  | { type: 'devices-changed' }
+  | { type: 'network-changed' };
+
+export type TimerName = 'ring' | 'connect' | 'restart' | 'lost' | 'gone' | 'dismiss';
+
+/** Timers have names, at most one of each; starting one again moves it. */
+export type TimerEvent = { type: 'timer-fired'; timer: TimerName };
+
+export type EngineEvent =
+  | PersonEvent
+  | FactEvent
+  | SignallingEvent
+  | LinkEvent
+  | MediaEvent
+  | TimerEvent;

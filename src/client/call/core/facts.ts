@@ -1,0 +1,298 @@
+import type { ServerEventPayload } from '../../../shared/protocol/signalling.ts';
+import { endCall } from './ending.ts';
+import type { FactEvent } from './events.ts';
+import {
+  flushCandidates,
+  isOffering,
+  isPolite,
+  linkedCall,
+  newLink,
+  openLink,
+  repeatUndelivered,
+  startAnswer,
+  takeOffer,
+  updateLink,
+} from './link.ts';
+import { sentMedia } from './local-media.ts';
+import { acceptCall } from './person.ts';
+import type { EndReason, EngineState, IncomingCall, LiveCall, OutgoingCall } from './state.ts';
+import { inTurn, type Step, stay, step } from './step.ts';
+import { CONNECT_TIMEOUT_MS, GONE_AFTER_MS, RING_GUARD_MS } from './timings.ts';
+
+/** What the server says. Facts of another call than the one at hand change nothing, save a new ring. */
+export function onFact(state: EngineState, event: FactEvent, nowMs: number): Step {
+  switch (event.name) {
+    case 'call-offer':
+      return onOffer(state, event.fact, nowMs);
+    case 'presence':
+    case 'circle-changed':
+    case 'token-expiring':
+      return stay(state); // the affair of the lists and the connection, not of a call
+    default:
+      if (!isOfThisCall(state, event.fact.callId)) return stay(state);
+      return onFactOfCall(state, event, nowMs);
+  }
+}
+
+function isOfThisCall({ call }: EngineState, callId: string): boolean {
+  return call.phase !== 'idle' && call.phase !== 'ended' && call.callId === callId;
+}
+
+type CallFactEvent = Exclude<
+  FactEvent,
+  { name: 'call-offer' | 'presence' | 'circle-changed' | 'token-expiring' }
+>;
+
+function onFactOfCall(state: EngineState, event: CallFactEvent, nowMs: number): Step {
+  switch (event.name) {
+    case 'call-answer':
+      return onAnswer(state, event.fact, nowMs);
+    case 'ice-candidate':
+      return onCandidate(state, event.fact);
+    case 'call-ringing':
+      return state.call.phase === 'outgoing'
+        ? stay({ ...state, call: { ...state.call, isRinging: true } })
+        : stay(state);
+    case 'call-media':
+      return state.call.phase === 'live'
+        ? stay({ ...state, call: { ...state.call, remote: event.fact.sent } })
+        : stay(state);
+    case 'call-peer-away':
+      return onPeerAway(state, event.fact);
+    case 'call-peer-back':
+      return onPeerBack(state);
+    case 'call-decline':
+      return state.call.phase === 'outgoing' ? endCall(state, 'declined', nowMs) : stay(state);
+    case 'call-busy':
+      return state.call.phase === 'outgoing' ? endCall(state, 'busy', nowMs) : stay(state);
+    case 'call-cancelled':
+      return state.call.phase === 'outgoing'
+        ? endCall(state, 'cancelled', nowMs)
+        : endCall(state, 'caller-cancelled', nowMs);
+    case 'call-missed':
+      return endCall(state, state.call.phase === 'outgoing' ? 'no-answer' : 'missed', nowMs);
+    case 'call-taken':
+      return onTaken(state, event.fact.how, nowMs);
+    case 'end-call':
+      return endCall(state, reasonOf(state, event.fact.reason), nowMs);
+  }
+}
+
+function reasonOf(
+  { call }: EngineState,
+  reason: ServerEventPayload<'end-call'>['reason'],
+): EndReason {
+  if (reason === 'removed') return 'removed';
+  if (call.phase === 'incoming') return 'caller-cancelled';
+  if (call.phase === 'outgoing') return 'declined';
+  switch (reason) {
+    case 'left':
+      return 'peer-left';
+    case 'lost':
+      return 'lost';
+    case 'failed':
+      return 'never-connected';
+    default:
+      return 'peer-hung-up';
+  }
+}
+
+/** Another device of ours answered or declined. One that was just answering here lost the race. */
+function onTaken(state: EngineState, how: 'answered' | 'declined', nowMs: number): Step {
+  const { call } = state;
+  const isUndecided =
+    call.phase === 'incoming' || (call.phase === 'live' && call.link.negotiation.kind !== 'stable');
+  if (!isUndecided) return stay(state);
+  return endCall(state, how === 'answered' ? 'answered-elsewhere' : 'declined-elsewhere', nowMs);
+}
+
+type OfferFact = ServerEventPayload<'call-offer'>;
+
+function onOffer(state: EngineState, fact: OfferFact, nowMs: number): Step {
+  const { call } = state;
+  switch (call.phase) {
+    case 'idle':
+    case 'ended':
+      return startRinging(state, fact);
+    case 'incoming':
+      return call.callId === fact.callId ? repeatRing(state, call, fact) : stay(state);
+    case 'outgoing':
+      return call.peer.userId === fact.from ? mergeCalls(state, call, fact, nowMs) : stay(state);
+    case 'live':
+      return call.callId === fact.callId ? renegotiate(state, call, fact) : stay(state);
+    case 'resumable':
+      // A running call that this page has not gone back to; its offer waits for the rejoin.
+      return call.callId === fact.callId ? stay(state) : startRinging(state, fact);
+  }
+}
+
+function ringingCall(
+  state: EngineState,
+  fact: OfferFact,
+): { state: EngineState; call: IncomingCall } {
+  const opened = newLink(state, fact.attempt ?? 1);
+  const call: IncomingCall = {
+    phase: 'incoming',
+    callId: fact.callId,
+    peer: { userId: fact.from, name: fact.fromName },
+    circleId: fact.circleId,
+    media: fact.media,
+    link: opened.link,
+    offer: fact.offer,
+    dialect: fact.attempt === undefined ? 'guide' : 'circles',
+  };
+  return { state: opened.state, call };
+}
+
+/** Prepares the transport while it rings, as far as nothing of ours is shown to the caller. */
+function startRinging(state: EngineState, fact: OfferFact): Step {
+  const { state: ready, call } = ringingCall(state, fact);
+  return inTurn(
+    ready,
+    (now) => openLink(now, call, call.link),
+    (now) => takeOffer(now, fact.offer),
+    (now) =>
+      step(
+        now,
+        { do: 'stop-timer', timer: 'dismiss' },
+        { do: 'start-timer', timer: 'ring', ms: RING_GUARD_MS },
+      ),
+  );
+}
+
+/** The same ring again, after the caller or the server came back: only its offer may be newer. */
+function repeatRing(state: EngineState, call: IncomingCall, fact: OfferFact): Step {
+  if (call.offer.sdp === fact.offer.sdp) return stay(state);
+  return takeOffer({ ...state, call: { ...call, offer: fact.offer } }, fact.offer);
+}
+
+/** Both called each other: the server made it one call, and whoever gets the offer answers it. */
+function mergeCalls(
+  state: EngineState,
+  outgoing: OutgoingCall,
+  fact: OfferFact,
+  nowMs: number,
+): Step {
+  const { state: ready, call } = ringingCall(state, fact);
+  return inTurn(
+    ready,
+    (now) => step(now, { do: 'close-link', epoch: outgoing.link.epoch }),
+    (now) => openLink(now, call, call.link),
+    (now) => takeOffer(now, fact.offer),
+    (now) =>
+      now.call.phase === 'incoming'
+        ? acceptCall(now, now.call, outgoing.media === 'video' && now.media.wanted.camera, nowMs)
+        : stay(now),
+  );
+}
+
+/** A newer attempt is a new page on the other side; the same one is its wish for other candidates. */
+function renegotiate(state: EngineState, call: LiveCall, fact: OfferFact): Step {
+  const attempt = fact.attempt ?? call.link.attempt;
+  if (attempt < call.link.attempt) return stay(state);
+  if (attempt > call.link.attempt) return replaceLink(state, call, attempt, fact);
+  if (isOffering(call.link) && !isPolite(state, call)) return stay(state);
+  return inTurn(state, (now) => takeOffer(now, fact.offer), startAnswer);
+}
+
+function replaceLink(state: EngineState, call: LiveCall, attempt: number, fact: OfferFact): Step {
+  const opened = newLink(state, attempt);
+  return inTurn(
+    opened.state,
+    (now) => step(now, { do: 'close-link', epoch: call.link.epoch }),
+    (now) => openLink(now, { ...call, peerPresence: 'here' }, opened.link),
+    (now) => takeOffer(now, fact.offer),
+    startAnswer,
+    (now) =>
+      step(
+        now,
+        { do: 'stop-timer', timer: 'gone' },
+        { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
+      ),
+  );
+}
+
+function onAnswer(
+  state: EngineState,
+  fact: ServerEventPayload<'call-answer'>,
+  nowMs: number,
+): Step {
+  const call = linkedCall(state);
+  if (!call || call.phase === 'incoming') return stay(state);
+  const { link } = call;
+  const isAwaited =
+    link.negotiation.kind === 'awaiting-answer' || link.negotiation.kind === 'sending-offer';
+  if (!isAwaited || (fact.attempt ?? link.attempt) !== link.attempt) return stay(state);
+  return inTurn(
+    call.phase === 'outgoing' ? goLive(state, call, fact, nowMs) : state,
+    (now) => stay(updateLink(now, { negotiation: { kind: 'stable' } })),
+    (now) => step(now, { do: 'take-answer', epoch: link.epoch, answer: fact.answer }),
+    flushCandidates,
+    (now) =>
+      call.phase === 'outgoing'
+        ? step(
+            now,
+            { do: 'stop-timer', timer: 'ring' },
+            { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
+            { do: 'remember-call', callId: call.callId },
+          )
+        : stay(now),
+  );
+}
+
+function goLive(
+  state: EngineState,
+  { isRinging: _, ...outgoing }: OutgoingCall,
+  fact: ServerEventPayload<'call-answer'>,
+  nowMs: number,
+): EngineState {
+  const live: LiveCall = {
+    ...outgoing,
+    phase: 'live',
+    dialect: fact.attempt === undefined ? 'guide' : 'circles',
+    answeredAtMs: nowMs,
+    hasConnected: false,
+    remote: { microphone: true, camera: outgoing.media === 'video', screen: false },
+    peerPresence: 'here',
+  };
+  return { ...state, call: live };
+}
+
+function onCandidate(state: EngineState, fact: ServerEventPayload<'ice-candidate'>): Step {
+  const call = linkedCall(state);
+  if (!call || (fact.attempt ?? call.link.attempt) !== call.link.attempt) return stay(state);
+  return step(state, {
+    do: 'take-candidate',
+    epoch: call.link.epoch,
+    candidate: fact.candidate,
+  });
+}
+
+function onPeerAway(state: EngineState, fact: ServerEventPayload<'call-peer-away'>): Step {
+  if (state.call.phase !== 'live') return stay(state);
+  const peerPresence = fact.isLeaving ? 'leaving' : fact.isClosed ? 'closed' : 'silent';
+  const away = { ...state, call: { ...state.call, peerPresence } as LiveCall };
+  // Whether their media stopped as well is asked when the timer fires.
+  return peerPresence === 'silent'
+    ? stay(away)
+    : step(away, { do: 'start-timer', timer: 'gone', ms: GONE_AFTER_MS });
+}
+
+function onPeerBack(state: EngineState): Step {
+  const { call } = state;
+  if (call.phase !== 'live') return stay(state);
+  return inTurn(
+    { ...state, call: { ...call, peerPresence: 'here' } },
+    (now) => step(now, { do: 'stop-timer', timer: 'gone' }),
+    repeatUndelivered,
+    announceMedia,
+  );
+}
+
+/** Tells the other side what we send, in words: a black picture does not say why it is black. */
+export function announceMedia(state: EngineState): Step {
+  const { call } = state;
+  if (call.phase !== 'live' || call.dialect === 'guide') return stay(state);
+  const address = { callId: call.callId, to: call.peer.userId };
+  return step(state, { do: 'send-media', address, sent: sentMedia(state) });
+}

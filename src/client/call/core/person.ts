@@ -1,0 +1,153 @@
+import { endCall, hangUp } from './ending.ts';
+import type { PersonEvent } from './events.ts';
+import { addressOf, linkedCall, newLink, openLink, startAnswer, startOffer } from './link.ts';
+import { chooseDevice, fillSlots, want } from './local-media.ts';
+import type { EngineState, IncomingCall, LiveCall, OutgoingCall } from './state.ts';
+import { inTurn, type Step, stay, step } from './step.ts';
+import { CONNECT_TIMEOUT_MS, RING_GUARD_MS } from './timings.ts';
+
+/** What a person asked for. What makes no sense in the state at hand changes nothing. */
+export function onPerson(state: EngineState, event: PersonEvent, nowMs: number): Step {
+  switch (event.type) {
+    case 'call-asked':
+      return onCallAsked(state, event);
+    case 'answer-asked':
+      return state.call.phase === 'incoming'
+        ? acceptCall(state, state.call, event.withCamera, nowMs)
+        : stay(state);
+    case 'decline-asked':
+      return onDecline(state, nowMs);
+    case 'hang-up-asked':
+      return onHangUp(state, nowMs);
+    case 'rejoin-asked':
+      return onRejoinAsked(state);
+    case 'dismiss-asked':
+      return state.call.phase === 'ended'
+        ? step({ ...state, call: { phase: 'idle' } }, { do: 'stop-timer', timer: 'dismiss' })
+        : stay(state);
+    case 'microphone-asked':
+      return isInCall(state) ? want(state, { microphone: event.isOn }) : stay(state);
+    case 'camera-asked':
+      return isInCall(state) ? want(state, { camera: event.isOn }) : stay(state);
+    case 'screen-asked':
+      return isInCall(state) ? want(state, { screen: event.isOn }) : stay(state);
+    case 'device-chosen':
+      return chooseDevice(state, event.device, event.deviceId);
+  }
+}
+
+function isInCall({ call }: EngineState): boolean {
+  return call.phase === 'outgoing' || call.phase === 'live';
+}
+
+function onCallAsked(
+  state: EngineState,
+  event: Extract<PersonEvent, { type: 'call-asked' }>,
+): Step {
+  if (state.call.phase !== 'idle' && state.call.phase !== 'ended') return stay(state);
+  const { callId, peer, circleId, media } = event;
+  const opened = newLink(state, 1);
+  const call: OutgoingCall = {
+    phase: 'outgoing',
+    callId,
+    peer,
+    circleId,
+    media,
+    link: opened.link,
+    isRinging: false,
+  };
+  return inTurn(
+    opened.state,
+    (now) => openLink(now, call, opened.link),
+    (now) => startOffer(now, false),
+    (now) => want(now, { microphone: true, camera: media === 'video' }),
+    (now) =>
+      step(
+        now,
+        { do: 'stop-timer', timer: 'dismiss' },
+        { do: 'start-timer', timer: 'ring', ms: RING_GUARD_MS },
+      ),
+  );
+}
+
+/** Accepts the call that rings: from here on something of ours goes to the other side. */
+export function acceptCall(
+  state: EngineState,
+  { offer: _, ...ringing }: IncomingCall,
+  withCamera: boolean,
+  nowMs: number,
+): Step {
+  const live: LiveCall = {
+    ...ringing,
+    phase: 'live',
+    answeredAtMs: nowMs,
+    hasConnected: false,
+    remote: { microphone: true, camera: ringing.media === 'video', screen: false },
+    peerPresence: 'here',
+  };
+  return inTurn(
+    { ...state, call: live },
+    startAnswer,
+    fillSlots,
+    (now) => want(now, { microphone: true, camera: withCamera }),
+    (now) =>
+      step(
+        now,
+        { do: 'stop-timer', timer: 'ring' },
+        { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
+        { do: 'remember-call', callId: live.callId },
+      ),
+  );
+}
+
+function onDecline(state: EngineState, nowMs: number): Step {
+  const { call } = state;
+  if (call.phase !== 'incoming') return stay(state);
+  return inTurn(
+    state,
+    (now) => step(now, { do: 'send-decline', address: addressOf(call) }),
+    (now) => endCall(now, 'declined-here', nowMs),
+  );
+}
+
+function onHangUp(state: EngineState, nowMs: number): Step {
+  const { call } = state;
+  switch (call.phase) {
+    case 'outgoing':
+      return hangUp(state, 'cancelled', 'hangup', nowMs);
+    case 'live':
+      return hangUp(state, 'hung-up', 'hangup', nowMs);
+    case 'resumable':
+      return inTurn(
+        state,
+        (now) =>
+          step(now, {
+            do: 'send-end',
+            address: { callId: call.callId, to: call.peer.userId },
+            reason: 'hangup',
+          }),
+        (now) => endCall(now, 'hung-up', nowMs),
+      );
+    default:
+      return stay(state);
+  }
+}
+
+function onRejoinAsked(state: EngineState): Step {
+  const { call } = state;
+  if (call.phase !== 'resumable' || call.isRejoining) return stay(state);
+  return step(
+    { ...state, call: { ...call, isRejoining: true } },
+    { do: 'send-rejoin', callId: call.callId },
+  );
+}
+
+/** The page goes: a call that rings there is taken back, a running one may be come back to. */
+export function onPageLeaving(state: EngineState): Step {
+  const call = linkedCall(state);
+  if (call?.phase === 'outgoing') {
+    return step(state, { do: 'send-end', address: addressOf(call), reason: 'hangup' });
+  }
+  if (call?.phase === 'live') return step(state, { do: 'send-leaving', callId: call.callId });
+  return stay(state);
+}

@@ -1,0 +1,108 @@
+import { endCall, hangUp } from './ending.ts';
+import type { LinkEvent, TimerName } from './events.ts';
+import { announceMedia } from './facts.ts';
+import { hasDropped, onLink, restartDelayMs, restartLink } from './link.ts';
+import type { EngineState, LiveCall, TransportState } from './state.ts';
+import { inTurn, type Step, stay, step } from './step.ts';
+import { GONE_AFTER_MS, LOST_AFTER_MS } from './timings.ts';
+
+/** What a link reports, and what its losses and its returns start or stop. */
+export function onLinkReport(state: EngineState, event: LinkEvent, nowMs: number): Step {
+  const { call } = state;
+  const hasLink = call.phase === 'incoming' || call.phase === 'outgoing' || call.phase === 'live';
+  if (!hasLink || call.link.epoch !== event.epoch) return stay(state);
+  if (event.type === 'link-broken') return hangUp(state, 'broken', 'failed', nowMs);
+  const before = call.link.transport;
+  return inTurn(
+    state,
+    (now) => onLink(now, event),
+    (now) =>
+      event.type === 'link-transport' && now.call.phase === 'live'
+        ? onTransport(now, now.call, before, event.transport)
+        : stay(now),
+  );
+}
+
+function onTransport(
+  state: EngineState,
+  call: LiveCall,
+  before: TransportState,
+  transport: TransportState,
+): Step {
+  if (transport === 'connected') return onConnected(state, call);
+  return inTurn(
+    state,
+    (now) =>
+      hasDropped(before, transport)
+        ? step(
+            now,
+            { do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS },
+            { do: 'start-timer', timer: 'restart', ms: restartDelayMs(now, call) },
+          )
+        : stay(now),
+    (now) =>
+      call.peerPresence === 'closed' && hasDropped(before, transport)
+        ? step(now, { do: 'start-timer', timer: 'gone', ms: GONE_AFTER_MS })
+        : stay(now),
+    // A failed transport does not come back by itself: no use in watching it.
+    (now) => (transport === 'failed' ? restartLink(now) : stay(now)),
+  );
+}
+
+function onConnected(state: EngineState, call: LiveCall): Step {
+  return inTurn(
+    { ...state, call: { ...call, hasConnected: true } },
+    (now) =>
+      step(
+        now,
+        { do: 'stop-timer', timer: 'connect' },
+        { do: 'stop-timer', timer: 'restart' },
+        { do: 'stop-timer', timer: 'lost' },
+      ),
+    (now) => (call.hasConnected ? stay(now) : announceMedia(now)),
+  );
+}
+
+/** The machine's network is another one now: what carried media does not know it yet. */
+export function onNetworkChanged(state: EngineState): Step {
+  const { call } = state;
+  if (call.phase !== 'live' || call.link.transport === 'connected') return stay(state);
+  return restartLink(state);
+}
+
+export function onTimer(state: EngineState, timer: TimerName, nowMs: number): Step {
+  const { call } = state;
+  switch (timer) {
+    case 'dismiss':
+      return call.phase === 'ended' ? stay({ ...state, call: { phase: 'idle' } }) : stay(state);
+    case 'ring':
+      return onRingGuard(state, nowMs);
+    case 'restart':
+      return restartLink(state);
+    case 'connect':
+      return call.phase === 'live' && call.link.transport !== 'connected'
+        ? hangUp(state, call.hasConnected ? 'lost' : 'never-connected', 'failed', nowMs)
+        : stay(state);
+    case 'lost':
+      return call.phase === 'live' ? hangUp(state, 'lost', 'lost', nowMs) : stay(state);
+    case 'gone':
+      return onGone(state, nowMs);
+  }
+}
+
+/** The server should have ended the ringing by now, and has not: nobody rings for ever. */
+function onRingGuard(state: EngineState, nowMs: number): Step {
+  const { call } = state;
+  if (call.phase === 'incoming') return endCall(state, 'missed', nowMs);
+  if (call.phase !== 'outgoing') return stay(state);
+  const wasHeard = call.link.negotiation.kind === 'awaiting-answer';
+  return hangUp(state, wasHeard ? 'no-answer' : 'unreachable', 'hangup', nowMs);
+}
+
+/** Their device went away and has not come back. While their media still flows, they are there. */
+function onGone(state: EngineState, nowMs: number): Step {
+  const { call } = state;
+  if (call.phase !== 'live' || call.peerPresence === 'here') return stay(state);
+  if (call.link.transport === 'connected') return stay(state);
+  return hangUp(state, 'peer-left', 'lost', nowMs);
+}

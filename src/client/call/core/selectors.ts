@@ -1,0 +1,78 @@
+import { assertNever } from '../../../shared/domain/exhaustive.ts';
+import type {
+  DeviceState,
+  EndReason,
+  EngineState,
+  LiveCall,
+  MediaFailure,
+  ScreenState,
+} from './state.ts';
+
+/** The one thing that the status line says. Sentences for people are chosen where they are shown. */
+export type CallStatus =
+  | { kind: 'calling' }
+  | { kind: 'ringing' }
+  | { kind: 'connecting' }
+  | { kind: 'connected' }
+  | { kind: 'reconnecting' }
+  | { kind: 'ended'; why: EndReason; durationMs: number | null };
+
+/** Null where there is no call to show: idle, ringing here, or waiting to be gone back to. */
+export function callStatus({ call }: EngineState): CallStatus | null {
+  switch (call.phase) {
+    case 'idle':
+    case 'incoming':
+    case 'resumable':
+      return null;
+    case 'outgoing':
+      return { kind: call.isRinging ? 'ringing' : 'calling' };
+    case 'live':
+      return { kind: liveStatus(call) };
+    case 'ended':
+      return { kind: 'ended', why: call.why, durationMs: call.durationMs };
+    default:
+      return assertNever(call);
+  }
+}
+
+function liveStatus(call: LiveCall): 'connecting' | 'connected' | 'reconnecting' {
+  // A page that said goodbye sends nothing, whatever its transport still looks like from here.
+  if (call.peerPresence === 'leaving') return 'reconnecting';
+  if (call.link.transport === 'connected') return 'connected';
+  return call.hasConnected ? 'reconnecting' : 'connecting';
+}
+
+/** True while leaving the page would break something: an update of the app waits for its end. */
+export function isBusy({ call }: EngineState): boolean {
+  return call.phase !== 'idle' && call.phase !== 'ended';
+}
+
+/** The server is out of reach while media goes on: said quietly. */
+export function isSignallingLost(state: EngineState): boolean {
+  return state.call.phase === 'live' && !state.isServerReachable;
+}
+
+/** How a microphone, camera or screen button looks. */
+export type ControlState =
+  | { kind: 'off' }
+  | { kind: 'starting' }
+  | { kind: 'on' }
+  | { kind: 'blocked'; why: MediaFailure };
+
+const CONTROL_ON: ControlState = { kind: 'on' };
+const CONTROL_OFF: ControlState = { kind: 'off' };
+const CONTROL_STARTING: ControlState = { kind: 'starting' };
+
+function controlOf(device: DeviceState | ScreenState, isWanted: boolean): ControlState {
+  if (device.kind === 'blocked') return device;
+  if (!isWanted) return CONTROL_OFF;
+  if (device.kind === 'on') return CONTROL_ON;
+  return device.kind === 'starting' ? CONTROL_STARTING : CONTROL_OFF;
+}
+
+export const microphoneControl = ({ media }: EngineState): ControlState =>
+  controlOf(media.microphone, media.wanted.microphone);
+export const cameraControl = ({ media }: EngineState): ControlState =>
+  controlOf(media.camera, media.wanted.camera);
+export const screenControl = ({ media }: EngineState): ControlState =>
+  controlOf(media.screen, media.wanted.screen);

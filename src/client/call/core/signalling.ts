@@ -1,0 +1,209 @@
+import { endCall, hangUp } from './ending.ts';
+import type { RequestFailure, SignallingEvent } from './events.ts';
+import { announceMedia } from './facts.ts';
+import {
+  flushCandidates,
+  linkedCall,
+  newLink,
+  openLink,
+  repeatUndelivered,
+  restartLink,
+  startOffer,
+  updateLink,
+} from './link.ts';
+import { want } from './local-media.ts';
+import { onPageLeaving } from './person.ts';
+import type { EndReason, EngineState, LiveCall } from './state.ts';
+import { inTurn, type Step, stay, step } from './step.ts';
+import { CONNECT_TIMEOUT_MS } from './timings.ts';
+
+/** What became of what we sent, and whether the server hears us at all. */
+export function onSignalling(state: EngineState, event: SignallingEvent, nowMs: number): Step {
+  switch (event.type) {
+    case 'server-reached':
+      return onServerReached({ ...state, isServerReachable: true });
+    case 'server-lost':
+      return stay({ ...state, isServerReachable: false });
+    case 'page-leaving':
+      return onPageLeaving(state);
+    case 'offer-delivered':
+      return onOfferDelivered(state, event);
+    case 'answer-delivered':
+      return onAnswerDelivered(state, event.epoch);
+    case 'candidate-undelivered':
+      return onCandidateUndelivered(state, event);
+    case 'offer-refused':
+      return onOfferRefused(state, event.epoch, event.code, nowMs);
+    case 'answer-refused':
+      return onAnswerRefused(state, event.epoch, event.code, nowMs);
+    case 'call-still-runs':
+      return onStillRuns(state, event);
+    case 'call-is-over':
+      return isCall(state, event.callId) ? endCall(state, 'over', nowMs) : stay(state);
+    case 'resumable-found':
+      return onResumableFound(state, event);
+    case 'rejoin-accepted':
+      return onRejoinAccepted(state, event, nowMs);
+    case 'rejoin-refused':
+      return onRejoinRefused(state, event.callId, event.code, nowMs);
+  }
+}
+
+function isCall({ call }: EngineState, callId: string): boolean {
+  return call.phase !== 'idle' && call.phase !== 'ended' && call.callId === callId;
+}
+
+/** The server is back: say again what it missed, and ask whether it still knows of our call. */
+function onServerReached(state: EngineState): Step {
+  const call = linkedCall(state);
+  if (!call) return stay(state);
+  // An outgoing call that the server has never heard of is no reason to ask; it is offered again.
+  if (call.phase === 'outgoing') return repeatUndelivered(state);
+  return step(state, { do: 'ask-if-running', callId: call.callId });
+}
+
+function onStillRuns(
+  state: EngineState,
+  event: Extract<SignallingEvent, { type: 'call-still-runs' }>,
+): Step {
+  const { call } = state;
+  if (call.phase !== 'live' || call.callId !== event.callId) return stay(state);
+  const isBack = event.isPeerPresent && call.peerPresence !== 'here';
+  const peerPresence = isBack ? 'here' : call.peerPresence;
+  return inTurn(
+    { ...state, call: { ...call, peerPresence } },
+    (now) => (isBack ? step(now, { do: 'stop-timer', timer: 'gone' }) : stay(now)),
+    repeatUndelivered,
+    announceMedia,
+    (now) => (call.hasConnected ? restartLink(now) : stay(now)),
+  );
+}
+
+function onOfferDelivered(
+  state: EngineState,
+  event: Extract<SignallingEvent, { type: 'offer-delivered' }>,
+): Step {
+  const call = linkedCall(state);
+  if (call?.link.epoch !== event.epoch) return stay(state);
+  // Both called each other: the call goes on under their id, and their offer is on its way.
+  const renamed = { ...state, call: { ...call, callId: event.callId } };
+  if (call.link.negotiation.kind !== 'sending-offer') return stay(renamed);
+  return flushCandidates(updateLink(renamed, { negotiation: { kind: 'awaiting-answer' } }));
+}
+
+function onAnswerDelivered(state: EngineState, epoch: number): Step {
+  const call = linkedCall(state);
+  if (call?.link.epoch !== epoch || call.link.negotiation.kind !== 'sending-answer') {
+    return stay(state);
+  }
+  return inTurn(
+    updateLink(state, { negotiation: { kind: 'stable' } }),
+    flushCandidates,
+    announceMedia,
+  );
+}
+
+function onCandidateUndelivered(
+  state: EngineState,
+  event: Extract<SignallingEvent, { type: 'candidate-undelivered' }>,
+): Step {
+  const call = linkedCall(state);
+  if (call?.link.epoch !== event.epoch) return stay(state);
+  const unsentCandidates = [...call.link.unsentCandidates, event.candidate];
+  return stay(updateLink(state, { unsentCandidates }));
+}
+
+const REFUSAL_REASON: Record<Exclude<RequestFailure, 'unreachable'>, EndReason> = {
+  busy: 'busy',
+  offline: 'offline',
+  not_allowed: 'not-allowed',
+  not_found: 'not-allowed',
+  rate_limited: 'rate-limited',
+  call_over: 'over',
+  invalid: 'broken',
+  too_large: 'broken',
+};
+
+function onOfferRefused(
+  state: EngineState,
+  epoch: number,
+  code: RequestFailure,
+  nowMs: number,
+): Step {
+  const call = linkedCall(state);
+  if (call?.link.epoch !== epoch || code === 'unreachable') return stay(state);
+  if (call.phase === 'outgoing') return endCall(state, REFUSAL_REASON[code], nowMs);
+  if (code === 'call_over' || code === 'not_found') return endCall(state, 'over', nowMs);
+  return stay(state); // their device is away: said again when it is back
+}
+
+function onAnswerRefused(
+  state: EngineState,
+  epoch: number,
+  code: RequestFailure,
+  nowMs: number,
+): Step {
+  const call = linkedCall(state);
+  if (call?.link.epoch !== epoch || code === 'unreachable' || code === 'offline') {
+    return stay(state);
+  }
+  if (code === 'call_over' || code === 'not_found') return endCall(state, 'over', nowMs);
+  return hangUp(state, 'broken', 'failed', nowMs);
+}
+
+function onResumableFound(
+  state: EngineState,
+  event: Extract<SignallingEvent, { type: 'resumable-found' }>,
+): Step {
+  if (state.call.phase !== 'idle') return stay(state);
+  const { type: _, ...found } = event;
+  return stay({ ...state, call: { phase: 'resumable', ...found, isRejoining: false } });
+}
+
+/** Back in the call on a new page: it makes the offer, under the number that the server gave. */
+function onRejoinAccepted(
+  state: EngineState,
+  event: Extract<SignallingEvent, { type: 'rejoin-accepted' }>,
+  nowMs: number,
+): Step {
+  const { call } = state;
+  if (call.phase !== 'resumable' || call.callId !== event.callId) return stay(state);
+  const opened = newLink(state, event.attempt);
+  const live: LiveCall = {
+    phase: 'live',
+    callId: call.callId,
+    peer: call.peer,
+    circleId: call.circleId,
+    media: call.media,
+    link: opened.link,
+    dialect: 'circles',
+    answeredAtMs: event.answeredAtMs ?? nowMs,
+    hasConnected: true,
+    remote: { microphone: true, camera: call.media === 'video', screen: false },
+    peerPresence: 'here',
+  };
+  return inTurn(
+    opened.state,
+    (now) => openLink(now, live, opened.link),
+    (now) => startOffer(now, false),
+    (now) => want(now, { microphone: true, camera: call.media === 'video' }),
+    (now) =>
+      step(
+        now,
+        { do: 'remember-call', callId: live.callId },
+        { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
+      ),
+  );
+}
+
+function onRejoinRefused(
+  state: EngineState,
+  callId: string,
+  code: RequestFailure,
+  nowMs: number,
+): Step {
+  const { call } = state;
+  if (call.phase !== 'resumable' || call.callId !== callId) return stay(state);
+  if (code !== 'unreachable') return endCall(state, 'over', nowMs);
+  return stay({ ...state, call: { ...call, isRejoining: false } });
+}

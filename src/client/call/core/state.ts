@@ -1,0 +1,212 @@
+import type { CallMedia } from '../../../shared/domain/calls.ts';
+import type { CallId, CircleId, UserId } from '../../../shared/domain/ids.ts';
+import type {
+  IceCandidate,
+  OfferDescription,
+  SentMedia,
+} from '../../../shared/protocol/signalling.ts';
+
+/** The other person of a call. */
+export interface Person {
+  userId: UserId;
+  name: string;
+}
+
+/** Opaque name of a `MediaStreamTrack` that the registry holds. Streams never enter state. */
+export type TrackRef = string & { readonly __brand: 'TrackRef' };
+
+/** The fixed places in a link, made when it opens; turning one on or off negotiates nothing. */
+export type Slot = 'microphone' | 'camera' | 'screen' | 'screenSound';
+
+/** W3C WebRTC §4.3.3, with `closed` left out: a closed link is not in state. */
+export type TransportState = 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed';
+
+/**
+ * Where a link stands in offering and answering. Candidates are held back until what they belong
+ * to has reached the server, because the server passes them on without waiting for its database.
+ */
+export type Negotiation =
+  | { kind: 'idle' }
+  | { kind: 'making-offer' }
+  | { kind: 'sending-offer' }
+  | { kind: 'awaiting-answer' }
+  | { kind: 'offer-received' }
+  | { kind: 'making-answer' }
+  | { kind: 'sending-answer' }
+  | { kind: 'stable' };
+
+/** One transport to the other person. Replaced, never reset: what belongs to an old one is dropped. */
+export interface Link {
+  /** Unique in this engine; every port result carries it. */
+  epoch: number;
+  /** The number both sides know this transport by on the wire. */
+  attempt: number;
+  negotiation: Negotiation;
+  transport: TransportState;
+  unsentCandidates: readonly (IceCandidate | null)[];
+}
+
+interface Room {
+  callId: CallId;
+  peer: Person;
+  circleId: CircleId | null;
+  media: CallMedia;
+  link: Link;
+}
+
+/** Somebody rings here. The transport is prepared as far as nothing of ours is shown to them. */
+export interface IncomingCall extends Room {
+  phase: 'incoming';
+  offer: OfferDescription;
+  dialect: PeerDialect;
+}
+
+/** We ring there. */
+export interface OutgoingCall extends Room {
+  phase: 'outgoing';
+  /** True once a device of theirs has said that it rings. */
+  isRinging: boolean;
+}
+
+/**
+ * What the other side's app understands. `guide`: the mobile app of the guide, which takes any
+ * second offer for a new call, so a link to it is never renegotiated.
+ */
+export type PeerDialect = 'circles' | 'guide';
+
+/**
+ * Whether the server hears the other side's device. `silent`: nothing comes from it, as on a bad
+ * network. `closed`: its connection was closed, as by a crash. `leaving`: its page said goodbye.
+ */
+export type PeerPresence = 'here' | 'silent' | 'closed' | 'leaving';
+
+/** Answered, by either side. Whether media flows is the link's affair. */
+export interface LiveCall extends Room {
+  phase: 'live';
+  dialect: PeerDialect;
+  answeredAtMs: number;
+  /** False until media has flowed once: then a loss is "reconnecting", before it is "connecting". */
+  hasConnected: boolean;
+  /** What they say they send. */
+  remote: SentMedia;
+  peerPresence: PeerPresence;
+}
+
+/** The page was reloaded in a call that still runs; one tap goes back. */
+export interface ResumableCall {
+  phase: 'resumable';
+  callId: CallId;
+  peer: Person;
+  circleId: CircleId | null;
+  media: CallMedia;
+  isRejoining: boolean;
+}
+
+export type EndReason =
+  | 'hung-up'
+  | 'peer-hung-up'
+  | 'cancelled'
+  | 'caller-cancelled'
+  | 'declined'
+  | 'declined-here'
+  | 'no-answer'
+  | 'missed'
+  | 'busy'
+  | 'offline'
+  | 'answered-elsewhere'
+  | 'declined-elsewhere'
+  | 'not-allowed'
+  | 'removed'
+  | 'peer-left'
+  | 'lost'
+  | 'never-connected'
+  | 'rate-limited'
+  | 'unreachable'
+  | 'over'
+  | 'broken';
+
+export interface EndedCall {
+  phase: 'ended';
+  callId: CallId;
+  peer: Person;
+  circleId: CircleId | null;
+  media: CallMedia;
+  why: EndReason;
+  /** How long they talked, null where nobody answered. */
+  durationMs: number | null;
+}
+
+export type CallState =
+  | { phase: 'idle' }
+  | IncomingCall
+  | OutgoingCall
+  | LiveCall
+  | ResumableCall
+  | EndedCall;
+
+/** Why a device gives nothing. `unplugged`: it was there and went away. */
+export type MediaFailure =
+  | 'denied'
+  | 'missing'
+  | 'in-use'
+  | 'unplugged'
+  | 'unsupported'
+  | 'unknown';
+
+export type DeviceState =
+  | { kind: 'off' }
+  /** `isReplacement`: the one in use went away, and another is asked for in its place. */
+  | { kind: 'starting'; request: number; isReplacement: boolean }
+  | { kind: 'on'; track: TrackRef; deviceId: string | null }
+  | { kind: 'blocked'; why: MediaFailure };
+
+export type ScreenState =
+  | { kind: 'off' }
+  | { kind: 'starting'; request: number }
+  | { kind: 'on'; track: TrackRef; sound: TrackRef | null }
+  | { kind: 'blocked'; why: MediaFailure };
+
+export type CaptureKind = 'microphone' | 'camera';
+
+/** Wanted and actual are apart: a click changes what is wanted, the device's answer what is. */
+export interface LocalMedia {
+  wanted: SentMedia;
+  microphone: DeviceState;
+  camera: DeviceState;
+  screen: ScreenState;
+  /** Chosen devices by id; null is the system's choice. Kept from call to call. */
+  choice: { microphone: string | null; camera: string | null; speaker: string | null };
+}
+
+export interface EngineState {
+  selfId: UserId;
+  isServerReachable: boolean;
+  call: CallState;
+  media: LocalMedia;
+  /** Counters, so that the transition needs no randomness. */
+  nextEpoch: number;
+  nextRequest: number;
+}
+
+const NOTHING_SENT: SentMedia = { microphone: false, camera: false, screen: false };
+
+export function initialMedia(choice: LocalMedia['choice']): LocalMedia {
+  return {
+    wanted: NOTHING_SENT,
+    microphone: { kind: 'off' },
+    camera: { kind: 'off' },
+    screen: { kind: 'off' },
+    choice,
+  };
+}
+
+export function initialState(selfId: UserId): EngineState {
+  return {
+    selfId,
+    isServerReachable: false,
+    call: { phase: 'idle' },
+    media: initialMedia({ microphone: null, camera: null, speaker: null }),
+    nextEpoch: 1,
+    nextRequest: 1,
+  };
+}

@@ -1,0 +1,23 @@
+import { RING_TIMEOUT_MS } from '../../../shared/protocol/limits.ts';
+
+/** A little more than the server's own limit: only a server that is gone lets it fire. */
+export const RING_GUARD_MS = RING_TIMEOUT_MS + 5_000;
+
+/** From the answer to the first media. PEERS.md §4: the field takes 15 to 60 s. */
+export const CONNECT_TIMEOUT_MS = 30_000;
+
+/** A shaky transport often mends itself; after this long it gets new candidates. */
+export const RESTART_AFTER_MS = 5_000;
+
+/** The polite side waits longer, so that the two seldom restart at once. */
+export const POLITE_EXTRA_MS = 2_000;
+
+/** Without any way to each other for this long, the call ends. */
+export const LOST_AFTER_MS = 60_000;
+
+/** A device whose connection was closed and whose media stopped is given this long to be back. */
+export const GONE_AFTER_MS = 20_000;
+
+/** How long the sentence that says why a call ended stays. */
+export const DISMISS_OWN_MS = 4_000;
+export const DISMISS_AFTER_MS = 10_000;

@@ -1,0 +1,69 @@
+import type { EngineEvent } from './events.ts';
+import { announceMedia, onFact } from './facts.ts';
+import { onMedia, sentMedia } from './local-media.ts';
+import { onPerson } from './person.ts';
+import { onLinkReport, onNetworkChanged, onTimer } from './recovery.ts';
+import { onSignalling } from './signalling.ts';
+import type { EngineState } from './state.ts';
+import { inTurn, type Step, stay } from './step.ts';
+
+/**
+ * The call engine's one decision: what an event makes of the state, and what is to be done.
+ * Pure: no clock, no randomness, no browser, no waiting.
+ *
+ * @param nowMs  milliseconds since 1970, as the runtime's clock read when the event was taken up
+ */
+export function transition(state: EngineState, event: EngineEvent, nowMs: number): Step {
+  return inTurn(
+    state,
+    (now) => react(now, event, nowMs),
+    (now) => announceChange(state, now),
+  );
+}
+
+function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
+  switch (event.type) {
+    case 'fact':
+      return onFact(state, event, nowMs);
+    case 'call-asked':
+    case 'answer-asked':
+    case 'decline-asked':
+    case 'hang-up-asked':
+    case 'rejoin-asked':
+    case 'dismiss-asked':
+    case 'microphone-asked':
+    case 'camera-asked':
+    case 'screen-asked':
+    case 'device-chosen':
+      return onPerson(state, event, nowMs);
+    case 'offer-made':
+    case 'answer-made':
+    case 'link-candidate':
+    case 'link-transport':
+    case 'link-broken':
+      return onLinkReport(state, event, nowMs);
+    case 'network-changed':
+      return onNetworkChanged(state);
+    case 'device-opened':
+    case 'device-failed':
+    case 'screen-opened':
+    case 'screen-failed':
+    case 'track-ended':
+    case 'devices-changed':
+      return onMedia(state, event);
+    case 'timer-fired':
+      return onTimer(state, event.timer, nowMs);
+    default:
+      return onSignalling(state, event, nowMs);
+  }
+}
+
+/** Whatever changed what we send, a click or a cable, the other side is told once, here. */
+function announceChange(before: EngineState, now: EngineState): Step {
+  if (before.call.phase !== 'live' || now.call.phase !== 'live') return stay(now);
+  const was = sentMedia(before);
+  const is = sentMedia(now);
+  const isSame =
+    was.microphone === is.microphone && was.camera === is.camera && was.screen === is.screen;
+  return isSame ? stay(now) : announceMedia(now);
+}

@@ -1,0 +1,103 @@
+import type { CallMedia } from '../../../shared/domain/calls.ts';
+import type { CircleId, UserId } from '../../../shared/domain/ids.ts';
+import type { EngineEvent } from '../core/events.ts';
+import { type EngineState, initialState, type Person } from '../core/state.ts';
+import { transition } from '../core/transition.ts';
+import { createEffectRunner } from './effect-runner.ts';
+import type { EnginePorts } from './engine-ports.ts';
+import { findResumable } from './resume.ts';
+
+/** One signed-in person's calls on this device. A store that React reads, and what a person may ask. */
+export interface CallEngine {
+  getState(): EngineState;
+  /** Called after each change. Returns the undo. */
+  subscribe(notify: () => void): () => void;
+  /** Rings somebody. Does nothing while another call is on. */
+  call(peer: Person, media: CallMedia, circleId: CircleId | null): void;
+  answer(options: { withCamera: boolean }): void;
+  decline(): void;
+  /** Ends a running call, or takes back one that still rings. */
+  hangUp(): void;
+  /** Back into the call that a reload cut off. */
+  rejoin(): void;
+  /** Puts away the sentence that says why a call ended. */
+  dismiss(): void;
+  setMicrophone(isOn: boolean): void;
+  setCamera(isOn: boolean): void;
+  /** Within a click: browsers show the picker only then. */
+  setScreen(isOn: boolean): void;
+  chooseDevice(device: 'microphone' | 'camera' | 'speaker', deviceId: string | null): void;
+  /** The page is going away, for a reload or for good. */
+  leavePage(): void;
+  /** The machine is on another network now, as far as the browser tells. */
+  networkChanged(): void;
+  /** Ends a call that is on and lets go of the ports. The engine is of no use afterwards. */
+  close(): void;
+}
+
+/**
+ * Starts the engine: one queue, in which events are taken up one after the other and whose effects
+ * are carried out through the ports. An effect that answers at once waits its turn; nothing nests.
+ */
+export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine {
+  let state = initialState(selfId);
+  const listeners = new Set<() => void>();
+  const queue: EngineEvent[] = [];
+  let isDraining = false;
+  const effects = createEffectRunner(ports, send);
+
+  function send(event: EngineEvent): void {
+    queue.push(event);
+    if (isDraining) return;
+    isDraining = true;
+    try {
+      for (let next = queue.shift(); next; next = queue.shift()) takeUp(next);
+    } finally {
+      isDraining = false;
+    }
+  }
+
+  function takeUp(event: EngineEvent): void {
+    const before = state;
+    const next = transition(state, event, ports.clock.now());
+    state = next.state;
+    next.effects.forEach(effects.run);
+    if (state !== before) for (const notify of listeners) notify();
+  }
+
+  const undo = [
+    ports.signalling.onFact(send),
+    ports.signalling.onReachable((isReachable) =>
+      send({ type: isReachable ? 'server-reached' : 'server-lost' }),
+    ),
+    ports.links.onReport(send),
+    ports.media.onReport(send),
+    findResumable(ports, send),
+  ];
+
+  return {
+    getState: () => state,
+    subscribe(notify) {
+      listeners.add(notify);
+      return () => void listeners.delete(notify);
+    },
+    call: (peer, media, circleId) =>
+      send({ type: 'call-asked', callId: ports.newCallId(), peer, media, circleId }),
+    answer: ({ withCamera }) => send({ type: 'answer-asked', withCamera }),
+    decline: () => send({ type: 'decline-asked' }),
+    hangUp: () => send({ type: 'hang-up-asked' }),
+    rejoin: () => send({ type: 'rejoin-asked' }),
+    dismiss: () => send({ type: 'dismiss-asked' }),
+    setMicrophone: (isOn) => send({ type: 'microphone-asked', isOn }),
+    setCamera: (isOn) => send({ type: 'camera-asked', isOn }),
+    setScreen: (isOn) => send({ type: 'screen-asked', isOn }),
+    chooseDevice: (device, deviceId) => send({ type: 'device-chosen', device, deviceId }),
+    leavePage: () => send({ type: 'page-leaving' }),
+    networkChanged: () => send({ type: 'network-changed' }),
+    close() {
+      send({ type: 'hang-up-asked' });
+      for (const stop of undo) stop();
+      effects.stop();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** The engine's face: the one barrel of the project. Features see the call engine through it alone. */
+export type { CallStatus, ControlState } from '../core/selectors.ts';
+export {
+  callStatus,
+  cameraControl,
+  isBusy,
+  isSignallingLost,
+  microphoneControl,
+  screenControl,
+} from '../core/selectors.ts';
+export type {
+  CallState,
+  DeviceState,
+  EndedCall,
+  EndReason,
+  EngineState,
+  IncomingCall,
+  LiveCall,
+  MediaFailure,
+  OutgoingCall,
+  Person,
+  ResumableCall,
+  TrackRef,
+} from '../core/state.ts';
+export type { CallEngine } from './call-engine.ts';
+export { createCallEngine } from './call-engine.ts';
+export type { EnginePorts } from './engine-ports.ts';

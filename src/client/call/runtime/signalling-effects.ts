@@ -1,0 +1,98 @@
+import type { SignallingEffect } from '../core/effects.ts';
+import type { EngineEvent } from '../core/events.ts';
+import type { SignallingPort } from '../ports/signalling-port.ts';
+
+type Send = (event: EngineEvent) => void;
+
+/** Puts an effect on the wire and turns its acknowledgement into an event. */
+export function runSignalling(wire: SignallingPort, send: Send, effect: SignallingEffect): void {
+  switch (effect.do) {
+    case 'send-offer':
+      return void sendOffer(wire, send, effect);
+    case 'send-answer':
+      return void sendAnswer(wire, send, effect);
+    case 'send-candidate':
+      return void sendCandidate(wire, send, effect);
+    case 'send-decline':
+      return void wire.request('call-decline', effect.address);
+    case 'send-end':
+      return void wire.request('end-call', { ...effect.address, reason: effect.reason });
+    case 'send-media':
+      return void wire.request('call-media', { ...effect.address, sent: effect.sent });
+    case 'send-leaving':
+      return void wire.request('call-leaving', { callId: effect.callId });
+    case 'ask-if-running':
+      return void askIfRunning(wire, send, effect);
+    case 'send-rejoin':
+      return void sendRejoin(wire, send, effect);
+  }
+}
+
+type Of<Do extends SignallingEffect['do']> = Extract<SignallingEffect, { do: Do }>;
+
+async function sendOffer(
+  wire: SignallingPort,
+  send: Send,
+  effect: Of<'send-offer'>,
+): Promise<void> {
+  const { epoch, address, offer, attempt, media, circleId } = effect;
+  const answer = await wire.request('call-offer', {
+    ...address,
+    offer,
+    attempt,
+    media,
+    ...(circleId === null ? {} : { circleId }),
+  });
+  send(
+    answer.ok
+      ? { type: 'offer-delivered', epoch, callId: answer.callId }
+      : { type: 'offer-refused', epoch, code: answer.error.code },
+  );
+}
+
+async function sendAnswer(
+  wire: SignallingPort,
+  send: Send,
+  { epoch, address, answer, attempt }: Of<'send-answer'>,
+): Promise<void> {
+  const told = await wire.request('call-answer', { ...address, answer, attempt });
+  send(
+    told.ok
+      ? { type: 'answer-delivered', epoch }
+      : { type: 'answer-refused', epoch, code: told.error.code },
+  );
+}
+
+async function sendCandidate(
+  wire: SignallingPort,
+  send: Send,
+  { epoch, address, candidate, attempt }: Of<'send-candidate'>,
+): Promise<void> {
+  const told = await wire.request('ice-candidate', { ...address, candidate, attempt });
+  if (told.ok || told.error.code !== 'unreachable') return; // refused: of a call that is over
+  send({ type: 'candidate-undelivered', epoch, candidate });
+}
+
+async function askIfRunning(
+  wire: SignallingPort,
+  send: Send,
+  { callId }: Of<'ask-if-running'>,
+): Promise<void> {
+  const answer = await wire.request('call-resume', { callId });
+  if (answer.ok) {
+    send({ type: 'call-still-runs', callId, isPeerPresent: answer.isPeerPresent });
+  } else if (answer.error.code === 'call_over' || answer.error.code === 'not_found') {
+    send({ type: 'call-is-over', callId });
+  }
+}
+
+async function sendRejoin(
+  wire: SignallingPort,
+  send: Send,
+  { callId }: Of<'send-rejoin'>,
+): Promise<void> {
+  const answer = await wire.request('call-rejoin', { callId });
+  if (!answer.ok) return send({ type: 'rejoin-refused', callId, code: answer.error.code });
+  const answeredAtMs = answer.answeredAt === null ? null : Date.parse(answer.answeredAt);
+  send({ type: 'rejoin-accepted', callId, attempt: answer.attempt, answeredAtMs });
+}
