@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
+import type { CallClock } from '../domain/calls/call-clock.ts';
 import type { CallLog } from '../domain/calls/call-log.ts';
 import type { CallStore } from '../domain/calls/call-store.ts';
-import type { Clock } from '../domain/calls/clock.ts';
 import type { VerifyAccessToken } from '../domain/identity.ts';
 import type { LiveMembers } from '../domain/live-members.ts';
 import type { MemberDirectory } from '../domain/member-directory.ts';
@@ -14,7 +14,7 @@ export interface RealtimeDeps {
   directory: MemberDirectory;
   calls: CallStore;
   log: CallLog;
-  clock?: Clock;
+  clock?: CallClock;
   /** Events one socket may send in ten seconds; the contract's number unless told otherwise. */
   limits?: { eventsPerWindow: number };
 }
