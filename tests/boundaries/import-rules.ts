@@ -1,0 +1,73 @@
+/** A part of the house: what lies under `folder`, and what it may know of. */
+export interface Layer {
+  folder: string;
+  /** Folders or files that it may import, besides itself. */
+  mayImport: readonly string[];
+  /** Folders of which it may import types alone. */
+  mayImportTypes?: readonly string[];
+  /** Packages that it may use; absent means that there is no rule. `node:` stands for all of Node. */
+  packages?: readonly string[];
+  /** Its direct subfolders know nothing of each other. */
+  hasSeparateParts?: boolean;
+}
+
+const SHARED = 'src/shared/';
+const CORE = 'src/client/call/core/';
+const PORTS = 'src/client/call/ports/';
+/** The engine's face: the one file of the engine that the screens know. */
+const ENGINE = 'src/client/call/runtime/index.ts';
+const UI = 'src/client/ui/';
+const LIB = 'src/client/lib/';
+const DOMAIN = 'src/server/domain/';
+
+/**
+ * Who may import whom. The most specific folder counts, so that a composition root (`main.tsx`,
+ * `main.ts`) is the only one of its side that sees everything.
+ */
+export const layers: readonly Layer[] = [
+  { folder: SHARED, mayImport: [], packages: ['zod'] },
+
+  { folder: CORE, mayImport: [SHARED], packages: [] },
+  { folder: PORTS, mayImport: [SHARED], mayImportTypes: [CORE], packages: [] },
+  {
+    folder: 'src/client/call/adapters/',
+    mayImport: [SHARED, PORTS, LIB],
+    mayImportTypes: [CORE],
+    packages: ['socket.io-client'],
+  },
+  { folder: 'src/client/call/runtime/', mayImport: [SHARED, CORE, PORTS], packages: [] },
+  {
+    folder: UI,
+    mayImport: [],
+    packages: ['react', 'react-dom', '@base-ui/react', 'lucide-react'],
+  },
+  { folder: LIB, mayImport: [SHARED] },
+  {
+    folder: 'src/client/features/',
+    mayImport: [SHARED, UI, LIB, ENGINE],
+    hasSeparateParts: true,
+  },
+  { folder: 'src/client/app/', mayImport: [SHARED, 'src/client/features/', UI, LIB, ENGINE] },
+  { folder: 'src/client/pwa/', mayImport: [SHARED, UI, LIB] },
+  { folder: 'src/client/', mayImport: [] },
+  { folder: 'src/client/main.tsx', mayImport: [SHARED, 'src/client/'] },
+
+  { folder: DOMAIN, mayImport: [SHARED], packages: ['zod', 'node:'] },
+  { folder: 'src/server/db/', mayImport: [SHARED, DOMAIN] },
+  { folder: 'src/server/http/', mayImport: [SHARED, DOMAIN] },
+  { folder: 'src/server/realtime/', mayImport: [SHARED, DOMAIN] },
+  { folder: 'src/server/', mayImport: [SHARED, 'src/server/'] },
+
+  { folder: 'scripts/', mayImport: [] },
+  { folder: 'bench/', mayImport: ['src/', 'scripts/', 'tests/'] },
+  { folder: 'tests/', mayImport: ['src/', 'scripts/', 'bench/'] },
+];
+
+/** Files that may pass on the exports of others. */
+export const barrels: readonly string[] = [ENGINE];
+
+/** Packages that one side must not use, whatever its layers say. */
+export const bannedPackages: readonly { folder: string; packages: readonly string[] }[] = [
+  { folder: 'src/client/', packages: ['node:', 'fastify', 'socket.io', 'kysely'] },
+  { folder: 'src/server/', packages: ['react', 'react-dom', 'socket.io-client'] },
+];
