@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { devices, type Paint, paintDevices, paintOf } from './support/painted-devices.ts';
+import { type Paint, paintOf } from './support/paint.ts';
+import { devices, paintDevices } from './support/painted-devices.ts';
 import { expectNotToHear, expectNotToSee, expectToHear, expectToSee } from './support/probes.ts';
 import { watchThirdParties } from './support/third-party.ts';
 

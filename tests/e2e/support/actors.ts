@@ -1,7 +1,8 @@
 import type { APIResponse, Browser, BrowserContext, Page } from '@playwright/test';
 import { SessionAnswer } from '../../../src/shared/protocol/accounts.ts';
 import { Circle, CreatedInvite } from '../../../src/shared/protocol/circles.ts';
-import { type DeviceFailures, type Paint, paintDevices, paintOf } from './painted-devices.ts';
+import { type DeviceFailures, type Paint, paintOf } from './paint.ts';
+import { paintDevices } from './painted-devices.ts';
 import { watchThirdParties } from './third-party.ts';
 
 const PASSWORD = 'a long enough password';

@@ -1,4 +1,4 @@
-import type { DeviceFailure, DeviceFailures, DeviceKind, Paint, Rgb } from './painted-devices.ts';
+import type { DeviceFailure, DeviceFailures, DeviceKind, Paint, Rgb } from './paint.ts';
 
 declare global {
   interface Window {

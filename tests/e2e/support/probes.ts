@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Rgb } from './painted-devices.ts';
+import type { Rgb } from './paint.ts';
 
 /** Lossy video moves a channel by less; the painted colours lie further apart in some channel. */
 const SAME_COLOUR = 45;
