@@ -1,0 +1,65 @@
+import { type ClientEventName, clientEvents } from '../../shared/protocol/signalling.ts';
+import type { CallClock } from '../domain/calls/call-clock.ts';
+import type { CallLog } from '../domain/calls/call-log.ts';
+import { refuse } from '../domain/calls/call-refusal.ts';
+import type { Acknowledgement, EventHandlers } from './event-handlers.ts';
+import { countEvent, isTooLarge } from './event-limits.ts';
+import type { SignalSocket } from './signal-socket.ts';
+
+type Acknowledge = (answer: Acknowledgement) => void;
+/** Hears every event of a connection; `this` is the connection, so that one door serves them all. */
+export type EventDoor = (this: SignalSocket, name: string, ...received: unknown[]) => void;
+
+interface DoorDeps {
+  handlers: EventHandlers;
+  clock: CallClock;
+  log: CallLog;
+  eventsPerWindow: number;
+}
+
+const unasked: Acknowledge = () => {};
+
+/** Limits, parses and hands on what clients send. Whatever that is, it throws nothing. */
+export function createEventDoor({ handlers, clock, log, eventsPerWindow }: DoorDeps): EventDoor {
+  return function hear(name, ...received) {
+    const last = received.at(-1);
+    // Only Socket.IO itself can put a function there: the client asks for an acknowledgement.
+    const isAsked = typeof last === 'function';
+    const acknowledge = isAsked ? (last as Acknowledge) : unasked;
+    const verdict = countEvent(this.data.count, clock.now(), eventsPerWindow);
+    if (verdict === 'flood') return void this.disconnect(true);
+    if (verdict === 'refused') return acknowledge(refuse('rate_limited'));
+    const payload = received.length === (isAsked ? 2 : 1) ? received[0] : undefined;
+    try {
+      const answer = answerEvent(handlers, this, name, payload);
+      if (!(answer instanceof Promise)) return acknowledge(answer);
+      answer.then(acknowledge, (error: unknown) => acknowledge(failure(log, name, error)));
+    } catch (error) {
+      acknowledge(failure(log, name, error));
+    }
+  };
+}
+
+function answerEvent(
+  handlers: EventHandlers,
+  socket: SignalSocket,
+  name: string,
+  payload: unknown,
+): Acknowledgement | Promise<Acknowledgement> {
+  if (isTooLarge(payload)) return refuse('too_large');
+  if (!Object.hasOwn(clientEvents, name)) return refuse('invalid');
+  const event = name as ClientEventName;
+  const parsed = clientEvents[event].safeParse(payload);
+  if (!parsed.success) {
+    const isTooLong = parsed.error.issues.some(({ code }) => code === 'too_big');
+    return refuse(isTooLong ? 'too_large' : 'invalid');
+  }
+  // The schema that has just read the payload is the one of this handler's event.
+  const handle = handlers[event] as (socket: SignalSocket, ask: unknown) => Acknowledgement;
+  return handle(socket, parsed.data);
+}
+
+function failure(log: CallLog, name: string, err: unknown): Acknowledgement {
+  log.error({ err, event: name }, 'a signalling event failed');
+  return refuse('invalid', 'Something went wrong on the server. Please try again.');
+}

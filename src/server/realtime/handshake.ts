@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import type { ExtendedError } from 'socket.io';
+import { HandshakeAuth } from '../../shared/protocol/signalling.ts';
+import { guideDeviceKey } from '../domain/calls/call-device.ts';
+import type { VerifyAccessToken } from '../domain/identity.ts';
+import type { SignalSocket } from './signal-socket.ts';
+
+type Next = (error?: ExtendedError) => void;
+
+/** Lets a connection in that carries a valid token; any other hears `unauthorized`, without a reason. */
+export const createHandshake =
+  (verifyAccessToken: VerifyAccessToken) =>
+  (socket: SignalSocket, next: Next): void => {
+    admit(verifyAccessToken, socket).then(
+      (isAdmitted) => next(isAdmitted ? undefined : new Error('unauthorized')),
+      // The database or the key server is ill. The client's own retries will ask again.
+      () => next(new Error('unavailable')),
+    );
+  };
+
+async function admit(verifyAccessToken: VerifyAccessToken, socket: SignalSocket): Promise<boolean> {
+  const auth = HandshakeAuth.safeParse(socket.handshake.auth);
+  if (!auth.success) return false;
+  const identity = await verifyAccessToken(auth.data.token);
+  if (!identity) return false;
+  const deviceKey = auth.data.deviceId ?? guideDeviceKey(socket.id);
+  socket.data = {
+    device: { userId: identity.userId, deviceKey },
+    signInId: identity.signInId,
+    expiresAtMs: identity.expiresAt.getTime(),
+    isToldOfExpiry: false,
+    count: { windowStartMs: 0, count: 0 },
+  };
+  return true;
+}
+
+/**
+ * Lets pages of this server connect, and programs that are no pages and so name no origin. Another
+ * site's page could otherwise use its visitors' browsers to speak to a server in their network.
+ */
+export function isOriginAllowed(request: IncomingMessage, publicUrl: URL): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  const url = URL.parse(origin);
+  return url !== null && (url.origin === publicUrl.origin || url.host === host);
+}

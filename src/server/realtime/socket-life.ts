@@ -1,0 +1,49 @@
+import type { EventDoor } from './event-door.ts';
+import { circleRoom, type SignalSocket, signInRoom, userRoom } from './signal-socket.ts';
+import type { Switchboard } from './switchboard.ts';
+
+/** Takes connections in, and says goodbye to them. One set of listeners serves all of them. */
+export function welcomeSockets(board: Switchboard, door: EventDoor): void {
+  const onDisconnect = function (this: SignalSocket, reason: string): void {
+    if (!board.isClosing) depart(board, this, reason);
+  };
+  board.io.on('connection', (socket) => {
+    forgetHandshake(socket);
+    socket.onAny(door);
+    socket.on('disconnect', onDisconnect);
+    arrive(board, socket).catch((err: unknown) =>
+      board.log.error({ err }, 'a connection could not be placed'),
+    );
+  });
+}
+
+async function arrive(board: Switchboard, socket: SignalSocket): Promise<void> {
+  const { device, signInId } = socket.data;
+  board.connections.add(socket);
+  await socket.join(userRoom(device.userId));
+  if (signInId !== null) await socket.join(signInRoom(signInId));
+  const came = board.rules.deviceConnected(device);
+  const circles = await board.circles.load(device.userId);
+  if (socket.connected) await socket.join([...circles].map(circleRoom));
+  board.presence.update(device.userId);
+  // Gone again before it was ever shown as here: nothing else would forget its circles.
+  if (board.presence.of(device.userId) === 'offline') board.circles.forget(device.userId);
+  await came;
+}
+
+function depart(board: Switchboard, socket: SignalSocket, reason: string): void {
+  const { device } = socket.data;
+  if (board.connections.remove(socket)) {
+    board.rules
+      .deviceGone(device, { isClosed: reason !== 'ping timeout' })
+      .catch((err: unknown) => board.log.error({ err }, 'a device could not be seen off'));
+  }
+  board.presence.update(device.userId);
+}
+
+/** The first request with its headers and token would otherwise stay as long as the connection. */
+function forgetHandshake(socket: SignalSocket): void {
+  (socket.conn as { request: unknown }).request = null;
+  socket.handshake.auth = {};
+  socket.handshake.headers = {};
+}
