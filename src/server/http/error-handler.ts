@@ -41,7 +41,7 @@ function toProblem(error: unknown): HttpProblem {
       return new HttpProblem({ code: 'unsupported_type', message: 'Send this as JSON.' });
     default:
       return status !== undefined && status >= 400 && status < 500
-        ? new HttpProblem({ code: 'invalid', message: 'That could not be read. Send it as JSON.' })
+        ? new HttpProblem({ code: 'invalid', message: 'What was sent could not be understood.' })
         : new HttpProblem({
             code: 'internal',
             message: 'Something went wrong on the server. Please try again.',

@@ -71,8 +71,9 @@ export async function limitCalls(api: Api, limits: HttpLimits): Promise<Guards> 
 
 type KeyOf = (request: FastifyRequest) => string;
 
-// A house has a whole /64 of IPv6, so that counts as one address.
-const byAddress: KeyOf = (request) => normalizeIP(request.ip);
+// A house has a whole /64 of IPv6, so that counts as one address. A connection that is gone already
+// has no address at all.
+const byAddress: KeyOf = (request) => normalizeIP(String(request.ip));
 const byEmail: KeyOf = (request) => (request.body as LoginBody).email;
 const byBoth: KeyOf = (request) => `${byAddress(request)} ${byEmail(request)}`;
 

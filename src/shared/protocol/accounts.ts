@@ -6,8 +6,9 @@ import {
   MAX_PASSWORD_CHARS,
   MIN_PASSWORD_CHARS,
 } from './limits.ts';
+import { plainText } from './plain-text.ts';
 
-const DisplayName = z.string().trim().min(1).max(MAX_NAME_CHARS);
+const DisplayName = plainText(MAX_NAME_CHARS);
 const EmailAddress = z.string().trim().toLowerCase().max(MAX_EMAIL_CHARS).pipe(z.email());
 
 export const RegisterBody = z.object({

@@ -4,8 +4,9 @@ import { CallId, CircleId, InviteId, UserId } from '../domain/ids.ts';
 import { Presence } from '../domain/presence.ts';
 import { Role } from '../domain/roles.ts';
 import { MAX_INVITE_HOURS, MAX_INVITE_USES, MAX_NAME_CHARS } from './limits.ts';
+import { plainText } from './plain-text.ts';
 
-const CircleName = z.string().trim().min(1).max(MAX_NAME_CHARS);
+const CircleName = plainText(MAX_NAME_CHARS);
 
 export const CircleNameBody = z.object({ name: CircleName });
 export type CircleNameBody = z.infer<typeof CircleNameBody>;

@@ -7,6 +7,7 @@ import {
 } from 'jose';
 import { z } from 'zod';
 import { MAX_NAME_CHARS } from '../../../shared/protocol/limits.ts';
+import { plainText } from '../../../shared/protocol/plain-text.ts';
 import type { Clock } from '../clock.ts';
 
 /** How tokens of an existing backend are recognised. Contract §2, `EXTERNAL_JWT_*`. */
@@ -104,12 +105,10 @@ function readClaims(payload: JWTPayload, userClaim: string | null): ExternalClai
   };
 }
 
-function readName(claim: unknown): string | null {
-  if (typeof claim !== 'string') return null;
-  const name = claim
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, MAX_NAME_CHARS);
-  return name.toWellFormed().trim() || null;
-}
+const Name = plainText(MAX_NAME_CHARS);
+
+// A backend of somebody else may allow longer names than we do, but none that deceives.
+const readName = (claim: unknown): string | null =>
+  typeof claim === 'string'
+    ? (Name.safeParse(claim.slice(0, MAX_NAME_CHARS).toWellFormed()).data ?? null)
+    : null;
