@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { lastLines, pinnedNode, runCommand } from './command.mjs';
+import { pinnedNode, runCommand } from './command.mjs';
 import { SetupProblem } from './setup-problem.mjs';
 
 /** @param {string} root */
@@ -95,6 +95,11 @@ const known = [
     'The packages could not be fetched: the package registry cannot be reached.',
     'Check the network connection (and the proxy, if there is one), then run the command again.',
   ],
+  [
+    /code EUSAGE/,
+    'package-lock.json does not fit package.json.',
+    'Take both from the repository, or run `npm install` if you changed package.json.',
+  ],
   [/ENOSPC/, 'The disk is full.', 'Free about 1 GB where this folder lies and run it again.'],
   [
     /EACCES|EPERM|EROFS/,
@@ -106,7 +111,8 @@ const known = [
 /** @param {string} output */
 function explain(output) {
   const match = known.find(([pattern]) => pattern.test(output));
-  const said = `npm said:\n${lastLines(output, 12)}`;
+  // npm tells what is wrong first and how it is used in general last.
+  const said = `npm said:\n${output.trim().split('\n').slice(0, 12).join('\n')}`;
   if (!match) return new SetupProblem('The packages could not be installed.', said);
   return new SetupProblem(match[1], `${match[2]}\n\n${said}`);
 }
