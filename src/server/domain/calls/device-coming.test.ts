@@ -1,0 +1,226 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  answerOf,
+  type CallWorld,
+  createCallWorld,
+  newCallId,
+  offerOf,
+} from '../../../../tests/factories/call-world.ts';
+import type { CallId, UserId } from '../../../shared/domain/ids.ts';
+import type { CallDevice } from './call-device.ts';
+
+let world: CallWorld;
+let ada: UserId;
+let bo: UserId;
+let adaPhone: CallDevice;
+let boPhone: CallDevice;
+let callId: CallId;
+
+beforeEach(async () => {
+  world = createCallWorld();
+  ada = world.person('Ada');
+  bo = world.person('Bo');
+  world.circle(ada, bo);
+  adaPhone = await world.connect(ada);
+  boPhone = await world.connect(bo);
+  callId = newCallId();
+  await world.rules.offer(adaPhone, { to: bo, offer: offerOf('first'), callId });
+  forgetHeard();
+});
+
+function forgetHeard(): void {
+  for (const device of [adaPhone, boPhone]) world.heard(device);
+}
+
+async function answer(): Promise<void> {
+  await world.rules.answer(boPhone, { to: ada, callId, answer: answerOf('yes') });
+  forgetHeard();
+}
+
+const stored = () => world.store.all()[0];
+
+describe('while it rings', () => {
+  test('a caller who is cut off for ten seconds has cancelled', async () => {
+    await world.disconnect(adaPhone);
+    await world.pass(9_999);
+    expect(world.heard(boPhone)).toEqual([]);
+    await world.pass(1);
+    expect(world.heardNames(boPhone)).toEqual(['call-cancelled', 'end-call']);
+    expect(stored()?.outcome).toBe('cancelled');
+  });
+
+  test('a caller whose page closed has cancelled after two seconds', async () => {
+    await world.rules.leaving(adaPhone, { callId });
+    await world.disconnect(adaPhone);
+    await world.pass(2_000);
+    expect(stored()?.outcome).toBe('cancelled');
+  });
+
+  test('a caller who comes back in time rings on', async () => {
+    await world.disconnect(adaPhone);
+    await world.pass(5_000);
+    await world.connect(ada, adaPhone.deviceKey);
+    await world.pass(30_000);
+    expect(stored()?.phase).toBe('ringing');
+    expect(await world.rules.resume(adaPhone, { callId })).toMatchObject({
+      phase: 'ringing',
+      direction: 'outgoing',
+      isPeerPresent: true,
+    });
+  });
+});
+
+describe('in a running call', () => {
+  beforeEach(answer);
+
+  test('one device that is cut off ends nothing, however long it is away', async () => {
+    await world.disconnect(boPhone);
+    expect(world.heard(adaPhone)).toMatchObject([
+      { event: 'call-peer-away', payload: { callId, from: bo, isLeaving: false, isClosed: true } },
+    ]);
+    await world.pass(3_600_000);
+    expect(stored()?.phase).toBe('active');
+    await world.connect(bo, boPhone.deviceKey);
+    expect(world.heardNames(adaPhone)).toEqual(['call-peer-back']);
+  });
+
+  test('an offer to a device that is away is told so', async () => {
+    await world.disconnect(boPhone);
+    const ack = await world.rules.offer(adaPhone, { to: bo, callId, offer: offerOf('more') });
+    expect(ack).toMatchObject({ ok: false, error: { code: 'offline' } });
+  });
+
+  test('a page that closed and stays away for ten seconds has left', async () => {
+    await world.rules.leaving(boPhone, { callId });
+    await world.disconnect(boPhone);
+    await world.pass(9_999);
+    expect(stored()?.phase).toBe('active');
+    await world.pass(1);
+    expect(world.heard(adaPhone)).toMatchObject([
+      { event: 'call-peer-away', payload: { isLeaving: true } },
+      { event: 'end-call', payload: { reason: 'left' } },
+    ]);
+    expect(stored()?.outcome).toBe('answered');
+  });
+
+  test('a reloaded page takes its place with the next attempt', async () => {
+    await world.rules.leaving(boPhone, { callId });
+    await world.disconnect(boPhone);
+    await world.connect(bo, boPhone.deviceKey);
+    forgetHeard();
+    expect(await world.rules.rejoin(boPhone, { callId })).toMatchObject({ ok: true, attempt: 2 });
+    expect(world.heardNames(adaPhone)).toEqual(['call-peer-back']);
+    expect(stored()?.attempt).toBe(2);
+    await world.pass(60_000);
+    expect(stored()?.phase).toBe('active');
+  });
+
+  test('with both devices gone the call ends after two minutes', async () => {
+    await world.disconnect(boPhone);
+    await world.pass(60_000);
+    await world.disconnect(adaPhone);
+    await world.pass(119_999);
+    expect(stored()?.phase).toBe('active');
+    await world.pass(1);
+    expect(stored()?.outcome).toBe('answered');
+    expect(world.clock.pendingCount()).toBe(0);
+  });
+
+  test('resuming is for the device that is in the call', async () => {
+    const boLaptop = await world.connect(bo);
+    expect(await world.rules.resume(boLaptop, { callId })).toMatchObject({
+      error: { code: 'not_found' },
+    });
+    expect(await world.rules.resume(boPhone, { callId })).toMatchObject({
+      ok: true,
+      phase: 'active',
+      direction: 'incoming',
+      peer: { userId: ada, displayName: 'Ada' },
+      isPeerPresent: true,
+    });
+  });
+});
+
+describe('guide clients, known by their connection alone', () => {
+  let guide: CallDevice;
+
+  beforeEach(async () => {
+    guide = await world.connectGuide(bo);
+    await world.rules.answer(guide, { to: ada, answer: answerOf('yes') });
+    forgetHeard();
+  });
+
+  test('a new connection stands for the one that is gone', async () => {
+    await world.disconnect(guide);
+    const again = await world.connectGuide(bo);
+    expect(world.heardNames(adaPhone)).toEqual(['call-peer-away', 'call-peer-back']);
+    expect(stored()?.callee.deviceKey).toBe(again.deviceKey);
+    expect(await world.rules.end(again, { to: ada })).toEqual({ ok: true });
+  });
+
+  test('a connection that came before the old one was missed stands for it too', async () => {
+    const again = await world.connectGuide(bo);
+    await world.disconnect(guide);
+    expect(stored()?.callee.deviceKey).toBe(again.deviceKey);
+    expect(await world.rules.end(again, { to: ada })).toEqual({ ok: true });
+  });
+
+  test('a guide app that was started anew can call the same person again', async () => {
+    await world.disconnect(guide);
+    const again = await world.connectGuide(bo);
+    forgetHeard();
+    const ack = await world.rules.offer(again, { to: ada, offer: offerOf('anew') });
+    expect(ack).toMatchObject({ ok: true });
+    expect(world.heardNames(adaPhone)).toEqual(['end-call', 'call-offer']);
+  });
+});
+
+describe('a restart of the server', () => {
+  test('a running call is still there, and both come back into it', async () => {
+    await answer();
+    await world.restart();
+    expect(world.rules.isBusy(ada)).toBe(true);
+    await world.connect(ada, adaPhone.deviceKey);
+    expect(await world.rules.resume(adaPhone, { callId })).toMatchObject({
+      ok: true,
+      phase: 'active',
+      isPeerPresent: false,
+    });
+    await world.connect(bo, boPhone.deviceKey);
+    expect(world.heardNames(adaPhone)).toEqual(['call-peer-back']);
+    await world.pass(600_000);
+    expect(stored()?.phase).toBe('active');
+  });
+
+  test('a running call that nobody comes back into ends', async () => {
+    await answer();
+    await world.restart();
+    await world.pass(120_000);
+    expect(stored()?.outcome).toBe('answered');
+  });
+
+  test('a ringing call rings for the rest of its time when its caller offers again', async () => {
+    await world.pass(20_000);
+    await world.restart();
+    await world.connect(bo, boPhone.deviceKey);
+    await world.connect(ada, adaPhone.deviceKey);
+    await world.rules.offer(adaPhone, { to: bo, offer: offerOf('first'), callId });
+    expect(world.heardNames(boPhone)).toEqual(['call-offer']);
+    await world.pass(24_999);
+    expect(stored()?.phase).toBe('ringing');
+    await world.pass(1);
+    expect(stored()?.outcome).toBe('missed');
+  });
+
+  test('a call between two who may no longer call is ended at the start', async () => {
+    await answer();
+    const { circleId } = world.store.all()[0] ?? {};
+    if (!circleId) throw new Error('the call belongs to a circle');
+    const { rules } = world;
+    rules.membershipEnded = async () => undefined; // the process was killed before it heard
+    await world.removeFrom(circleId, bo);
+    await world.restart();
+    expect(stored()).toMatchObject({ phase: 'ended', outcome: 'answered' });
+    expect(world.rules.isBusy(ada)).toBe(false);
+  });
+});
