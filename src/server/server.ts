@@ -20,13 +20,17 @@ import { DEFAULT_LIMITS, type HttpLimits } from './http/limits.ts';
 import { createMetrics } from './http/request-metrics.ts';
 import { registerRoutes } from './http/routes.ts';
 import { assertPortIsFree, listen } from './listening.ts';
-import { createRealtime } from './realtime/realtime.ts';
+import { createRealtime, type RealtimeDeps } from './realtime/realtime.ts';
 
 /** What tests choose and nobody else needs to. */
 export interface ServerOptions {
   limits?: Partial<HttpLimits>;
   brake?: BrakeSettings;
   clock?: Clock;
+  /** Signalling events that one socket may send in ten seconds. */
+  eventsPerWindow?: number;
+  /** The call rules' own time, and how much a socket may send. */
+  realtime?: Pick<RealtimeDeps, 'clock' | 'limits'>;
   logLevel?: 'silent' | 'info' | 'debug';
   /** Where the built app is. */
   distDir?: string;
@@ -90,6 +94,7 @@ async function build(
     directory: createMemberDirectory(store),
     calls,
     log: app.log,
+    ...options.realtime,
   });
   // Sockets end before the HTTP server waits for its connections, the database after everything.
   app.addHook('preClose', () => realtime.close());
