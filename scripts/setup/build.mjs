@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLines, pinnedNode, runCommand } from './command.mjs';
+import { gist, pinnedNode, runCommand } from './command.mjs';
 import { SetupProblem } from './setup-problem.mjs';
 
 /** All that the built app is made of. */
@@ -41,7 +41,10 @@ export async function build(root) {
   const args = [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'];
   const env = { ...process.env, NODE_ENV: 'production', BUILD_ID: hash.slice(0, 12) };
   const { isOk, output } = await runCommand(pinnedNode(root), args, { cwd: root, env });
-  if (!isOk) throw explain(output);
+  if (!isOk) {
+    rmSync(next, { recursive: true, force: true });
+    throw explain(output);
+  }
   writeFileSync(join(next, '.build-stamp'), hash);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
@@ -80,6 +83,6 @@ function explain(output) {
   if (/ENOSPC/.test(output)) {
     return new SetupProblem('The app could not be built: the disk is full.', 'Free some space.');
   }
-  const said = `Vite said:\n${lastLines(output, 30)}`;
+  const said = `Vite said:\n${gist(output)}`;
   return new SetupProblem('The app could not be built; the last build is untouched.', said);
 }

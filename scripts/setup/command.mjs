@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+const MOST_LINES = 16;
 
 /**
  * Runs a program and keeps what it prints, so that it is shown only where it matters.
@@ -34,7 +37,15 @@ export function pinnedNode(root) {
   return join(root, 'node_modules', 'node', 'bin', name);
 }
 
-/** @param {string} text @param {number} count */
-export function lastLines(text, count) {
-  return text.trimEnd().split('\n').slice(-count).join('\n');
+/**
+ * The part of a program's complaint that helps: from its first word of an error, without colours
+ * and stack traces.
+ *
+ * @param {string} output
+ */
+export function gist(output) {
+  const lines = stripVTControlCharacters(output).trim().split('\n');
+  const start = lines.findIndex((line) => /error/i.test(line));
+  const calm = lines.slice(Math.max(0, start)).filter((line) => !/^(npm error)?\s+at /.test(line));
+  return calm.slice(0, MOST_LINES).join('\n');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { pinnedNode, runCommand } from './command.mjs';
+import { gist, pinnedNode, runCommand } from './command.mjs';
 import { SetupProblem } from './setup-problem.mjs';
 
 /** @param {string} root */
@@ -111,8 +111,7 @@ const known = [
 /** @param {string} output */
 function explain(output) {
   const match = known.find(([pattern]) => pattern.test(output));
-  // npm tells what is wrong first and how it is used in general last.
-  const said = `npm said:\n${output.trim().split('\n').slice(0, 12).join('\n')}`;
+  const said = `npm said:\n${gist(output)}`;
   if (!match) return new SetupProblem('The packages could not be installed.', said);
   return new SetupProblem(match[1], `${match[2]}\n\n${said}`);
 }
