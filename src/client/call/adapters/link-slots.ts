@@ -1,0 +1,93 @@
+import type { StreamRegistry } from '../../lib/stream-registry.ts';
+import type { Slot, TrackRef } from '../core/state.ts';
+import { tuneSender } from './sender-parameters.ts';
+import { contentOf, mapSlots, PART_OF_SLOT, SLOTS, type TrackKind } from './slots.ts';
+
+/** The fixed places of one connection, and what is in them. */
+export interface LinkSlots {
+  /** Makes all places, for an offer of ours. Done once; later calls change nothing. */
+  make(): void;
+  /** Takes the places that the other side offered. Done once; later calls change nothing. */
+  adopt(): void;
+  /** Says what belongs into a slot; it goes there with the next {@link fill}. */
+  want(slot: Slot, track: TrackRef | null): void;
+  /** Puts into every place what belongs there. */
+  fill(): Promise<void>;
+  /** Sets how each place sends; to be called after each negotiation. */
+  tune(): Promise<void>;
+}
+
+export function createLinkSlots(
+  connection: RTCPeerConnection,
+  epoch: number,
+  registry: StreamRegistry,
+): LinkSlots {
+  const wanted = new Map<Slot, TrackRef | null>();
+  let places = new Map<Slot, RTCRtpTransceiver>();
+  // One stream for all: the guide's app shows the first stream of the last track that it was told.
+  const stream = new MediaStream();
+
+  function showRemote(): void {
+    for (const [slot, { receiver }] of places) {
+      registry.addRemote(epoch, PART_OF_SLOT[slot], receiver.track);
+    }
+  }
+
+  /** The other side takes a screen there, and has not merely let the place pass. */
+  function hasScreenSlot(): boolean {
+    const direction = places.get('screen')?.currentDirection;
+    return direction === null || direction === 'sendrecv';
+  }
+
+  const contentIn = (slot: Slot) => contentOf(slot, wanted, hasScreenSlot());
+
+  return {
+    make() {
+      if (places.size > 0) return;
+      places = new Map(
+        SLOTS.map(({ slot, kind }) => [
+          slot,
+          connection.addTransceiver(kind, { direction: 'sendrecv', streams: [stream] }),
+        ]),
+      );
+      showRemote();
+    },
+    adopt() {
+      if (places.size > 0) return;
+      const offered = connection.getTransceivers().filter(({ mid }) => mid !== null);
+      places = mapSlots(offered, ({ receiver }) => receiver.track.kind as TrackKind);
+      for (const place of places.values()) {
+        place.direction = 'sendrecv';
+        place.sender.setStreams(stream);
+      }
+      showRemote();
+    },
+    want: (slot, track) => void wanted.set(slot, track),
+    async fill() {
+      await Promise.all(
+        [...places].map(async ([slot, { sender }]) => {
+          const { track: ref, shows } = contentIn(slot);
+          const track = ref === null ? null : registry.localTrack(ref);
+          if (sender.track === track) return;
+          await exchange(sender, track);
+          await tuneSender(sender, shows);
+        }),
+      );
+    },
+    async tune() {
+      await Promise.all(
+        [...places].map(([slot, { sender }]) => tuneSender(sender, contentIn(slot).shows)),
+      );
+    },
+  };
+}
+
+/** A place that the other side has refused takes nothing any more; the call goes on without it. */
+async function exchange(sender: RTCRtpSender, track: MediaStreamTrack | null): Promise<void> {
+  try {
+    await sender.replaceTrack(track);
+  } catch (error) {
+    const isRefused = error instanceof DOMException && error.name === 'InvalidStateError';
+    if (!isRefused) throw error;
+  }
+}

@@ -1,0 +1,200 @@
+import type {
+  AnswerDescription,
+  IceCandidate,
+  OfferDescription,
+} from '../../../shared/protocol/signalling.ts';
+import type { StreamRegistry } from '../../lib/stream-registry.ts';
+import type { Slot, TrackRef, TransportState } from '../core/state.ts';
+import type { LinkReport } from '../ports/peer-links-port.ts';
+import { createLinkSlots, type LinkSlots } from './link-slots.ts';
+import { createOperationChain } from './operation-chain.ts';
+
+type Description = OfferDescription | AnswerDescription;
+
+export interface LinkSetting {
+  epoch: number;
+  registry: StreamRegistry;
+  /** Complete, with bundle policy and certificates. Asked for again at each restart. */
+  configuration: () => Promise<RTCConfiguration>;
+  report: (report: LinkReport) => void;
+  warn: (what: string, error: unknown) => void;
+}
+
+/** One transport to the other person: the methods of `PeerLinksPort` for one epoch. */
+export interface WebRtcLink {
+  makeOffer(isRestart: boolean): Promise<OfferDescription | null>;
+  takeOffer(offer: OfferDescription): void;
+  makeAnswer(): Promise<AnswerDescription | null>;
+  takeAnswer(answer: AnswerDescription): void;
+  describe(): Promise<Description | null>;
+  takeCandidate(candidate: IceCandidate | null): void;
+  fillSlot(slot: Slot, track: TrackRef | null): void;
+  close(): void;
+}
+
+interface Opened {
+  connection: RTCPeerConnection;
+  slots: LinkSlots;
+}
+
+/** Opens the connection as the first operation of its chain; it contacts nobody by itself. */
+export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
+  const { epoch, registry, report, warn } = setting;
+  /** Theirs that came before their description, or before a person here accepted. */
+  const held: (IceCandidate | null)[] = [];
+  /** False while a call rings here: no packet may show our address to the caller before. */
+  let mayContact = false;
+  let isClosed = false;
+  let opened: Opened | null = null;
+
+  const chain = createOperationChain((error) => {
+    warn('link-broken', error);
+    report({ type: 'link-broken', epoch });
+  });
+  registry.openRemote(epoch);
+  void chain.run(async () => {
+    const connection = new RTCPeerConnection(await setting.configuration());
+    opened = { connection, slots: createLinkSlots(connection, epoch, registry) };
+    if (isClosed) connection.close();
+    else reportFrom(connection);
+  });
+
+  /** Every operation comes after the opening, or not at all. */
+  const run = <Result>(operation: (link: Opened) => Promise<Result>) =>
+    chain.run(() => {
+      if (!opened) throw new Error('the connection was not opened');
+      return operation(opened);
+    });
+
+  function reportFrom(connection: RTCPeerConnection): void {
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      if (isClosed || candidate?.candidate === '') return; // null says the same in every browser
+      report({ type: 'link-candidate', epoch, candidate: candidate && toWire(candidate) });
+    });
+    connection.addEventListener('connectionstatechange', () => {
+      if (isClosed) return;
+      const transport = transportOf(connection.connectionState);
+      report({ type: 'link-transport', epoch, transport });
+    });
+  }
+
+  async function addCandidate(
+    { connection }: Opened,
+    candidate: IceCandidate | null,
+  ): Promise<void> {
+    try {
+      await connection.addIceCandidate(candidate ? fromWire(candidate) : undefined);
+    } catch (error) {
+      // Of a generation that a restart has replaced, or of an offer that lost against ours.
+      warn('candidate-refused', error);
+    }
+  }
+
+  async function addHeld(link: Opened): Promise<void> {
+    await Promise.all(held.splice(0).map((candidate) => addCandidate(link, candidate)));
+  }
+
+  /** After the description has gone its way: neither has to wait for it. */
+  function settleSlots(): void {
+    void run(async ({ slots }) => {
+      await slots.fill();
+      await slots.tune();
+    });
+  }
+
+  return {
+    async makeOffer(isRestart) {
+      return run(async ({ connection, slots }) => {
+        if (connection.signalingState === 'have-remote-offer') return null; // theirs came first
+        slots.make();
+        mayContact = true;
+        if (isRestart) {
+          // Relay credentials are given for a time, and this call may be older.
+          connection.setConfiguration(await setting.configuration());
+          connection.restartIce();
+        }
+        await connection.setLocalDescription();
+        settleSlots();
+        return described(connection, 'offer');
+      });
+    },
+    takeOffer(offer) {
+      void run(async (link) => {
+        await link.connection.setRemoteDescription(offer);
+        link.slots.adopt();
+        if (mayContact) await addHeld(link);
+      });
+    },
+    makeAnswer() {
+      return run(async (link) => {
+        const { connection } = link;
+        mayContact = true;
+        if (connection.signalingState === 'have-remote-offer') {
+          await connection.setLocalDescription();
+          await addHeld(link);
+          settleSlots();
+        }
+        return described(connection, 'answer');
+      });
+    },
+    takeAnswer(answer) {
+      void run(async (link) => {
+        if (link.connection.signalingState !== 'have-local-offer') return;
+        await link.connection.setRemoteDescription(answer);
+        await addHeld(link);
+        settleSlots();
+      });
+    },
+    describe: () => run(async ({ connection }) => described(connection)),
+    takeCandidate(candidate) {
+      void run(async (link) => {
+        const isReady = mayContact && link.connection.remoteDescription !== null;
+        if (isReady) await addCandidate(link, candidate);
+        else held.push(candidate);
+      });
+    },
+    fillSlot(slot, track) {
+      void run(async ({ slots }) => {
+        slots.want(slot, track);
+        await slots.fill();
+      });
+    },
+    close() {
+      isClosed = true;
+      chain.end();
+      opened?.connection.close();
+      registry.closeRemote(epoch);
+    },
+  };
+}
+
+/** Closed by the browser itself, not by us, is as good as failed. */
+const transportOf = (state: RTCPeerConnectionState): TransportState =>
+  state === 'closed' ? 'failed' : state;
+
+function toWire(candidate: RTCIceCandidate): IceCandidate {
+  const { candidate: text, sdpMid, sdpMLineIndex, usernameFragment } = candidate;
+  return { candidate: text, sdpMid, sdpMLineIndex, usernameFragment };
+}
+
+const fromWire = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: IceCandidate) => ({
+  candidate,
+  sdpMid: sdpMid ?? null,
+  sdpMLineIndex: sdpMLineIndex ?? null,
+  usernameFragment: usernameFragment ?? null,
+});
+
+function described(connection: RTCPeerConnection): Description | null;
+function described<Type extends Description['type']>(
+  connection: RTCPeerConnection,
+  type: Type,
+): Extract<Description, { type: Type }> | null;
+function described(
+  { localDescription }: RTCPeerConnection,
+  expected?: Description['type'],
+): Description | null {
+  if (!localDescription) return null;
+  const { type, sdp } = localDescription;
+  if (type !== 'offer' && type !== 'answer') return null;
+  return expected === undefined || expected === type ? { type, sdp } : null;
+}
