@@ -1,0 +1,108 @@
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { SessionAnswer } from '../../src/shared/protocol/accounts.ts';
+
+interface Side {
+  name: string;
+  token: string;
+  context: BrowserContext;
+  page: Page;
+}
+
+/** Two members of one circle, each in a browser context of their own, on the circle's page. */
+export interface CirclesPair {
+  caller: Side;
+  callee: Side;
+}
+
+/** Watches inside the page; set up before the answer, so that nothing is missed. */
+interface WatchWindow {
+  pictureAtMs: Promise<number>;
+  answeredAtMs: Promise<number>;
+}
+
+/** Signs both up, puts them into a circle and opens its page. */
+export async function openCirclesPair(browser: Browser, origin: string): Promise<CirclesPair> {
+  const caller = await signUp(browser, origin, 'Ada');
+  const callee = await signUp(browser, origin, 'Bo');
+  const circle = await post(caller, `${origin}/api/circles`, { name: 'Bench' });
+  const invite = await post(caller, `${origin}/api/circles/${circle.id}/invites`, {});
+  await post(callee, `${origin}/api/invites/${invite.token}/accept`, {});
+  for (const { page } of [caller, callee]) {
+    await page.goto(`${origin}/circles/${circle.id}`);
+    await expect(page.getByRole('list', { name: 'Members' })).toContainText('Online');
+  }
+  return { caller, callee };
+}
+
+/** @returns milliseconds from the click on Answer to the first frame of the other on both sides */
+export async function timeAnswer({ caller, callee }: CirclesPair): Promise<number> {
+  await caller.page.getByRole('button', { name: `Video call ${callee.name}` }).click();
+  const answer = callee.page.getByRole('button', { name: 'Answer', exact: true });
+  await answer.waitFor();
+  await expect(caller.page.getByRole('status').filter({ hasText: 'Ringing…' })).toBeVisible();
+  await caller.page.evaluate(watchForPicture, callee.name);
+  await callee.page.evaluate(watchForPicture, caller.name);
+  await answer.click();
+  const pictures = await Promise.all([caller.page, callee.page].map(pictureAtMs));
+  const answeredAtMs = await callee.page.evaluate(
+    () => (globalThis as unknown as WatchWindow).answeredAtMs,
+  );
+  await hangUp(caller.page, callee.page);
+  return Math.max(...pictures) - answeredAtMs;
+}
+
+const pictureAtMs = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as WatchWindow).pictureAtMs);
+
+async function hangUp(one: Page, other: Page): Promise<void> {
+  await one.getByRole('button', { name: 'End call' }).click();
+  for (const page of [one, other]) {
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+}
+
+/** Runs inside the page. */
+function watchForPicture(name: string): void {
+  const now = () => performance.timeOrigin + performance.now();
+  const pictureAtMs = new Promise<number>((resolve) => {
+    const seen = new WeakSet<HTMLVideoElement>();
+    const look = () => {
+      for (const video of document.querySelectorAll('video')) {
+        if (video.ariaLabel !== name || seen.has(video)) continue;
+        seen.add(video);
+        video.requestVideoFrameCallback(() => resolve(now()));
+      }
+    };
+    const options = { childList: true, subtree: true, attributes: true };
+    new MutationObserver(look).observe(document, options);
+    look();
+  });
+  const answeredAtMs = new Promise<number>((resolve) => {
+    const onClick = ({ timeStamp }: Event) => resolve(performance.timeOrigin + timeStamp);
+    document.addEventListener('click', onClick, { capture: true, once: true });
+  });
+  Object.assign(globalThis, { pictureAtMs, answeredAtMs });
+}
+
+async function signUp(browser: Browser, origin: string, name: string): Promise<Side> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  const answer = await context.request.post(`${origin}/api/auth/register`, {
+    data: {
+      email: `${name}-${crypto.randomUUID()}@example.com`,
+      password: 'a long enough password',
+      displayName: name,
+    },
+  });
+  const { accessToken } = SessionAnswer.parse(await answer.json());
+  return { name, token: accessToken, context, page: await context.newPage() };
+}
+
+async function post({ context, token }: Side, url: string, data: object) {
+  const answer = await context.request.post(url, {
+    headers: { authorization: `Bearer ${token}` },
+    data,
+  });
+  if (!answer.ok()) throw new Error(`${url} answered ${answer.status()}: ${await answer.text()}`);
+  return (await answer.json()) as { id: string; token: string };
+}

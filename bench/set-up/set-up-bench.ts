@@ -1,0 +1,59 @@
+import { type Browser, chromium } from '@playwright/test';
+import { findChromium } from '../../scripts/find-browsers.ts';
+import { startAppServer } from '../../tests/e2e/support/app-server.ts';
+import { chromiumArgs, isSandboxed } from '../../tests/e2e/support/browsers.ts';
+import type { Comparison } from '../comparison.ts';
+import { prepareBarePair, timeBarePair } from './bare-pair.ts';
+import { openCirclesPair, timeAnswer } from './circles-pair.ts';
+
+const ROUNDS = 9;
+
+/** From *Answer* to the picture on both sides, beside a bare pair in the same browser. */
+export async function benchSetUp(): Promise<Comparison[]> {
+  const app = await startAppServer();
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    chromiumSandbox: isSandboxed,
+    args: [...chromiumArgs, '--use-fake-device-for-media-stream=device-count=1,fps=30'],
+  });
+  try {
+    return [await compare(browser, app.origin)];
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+}
+
+async function compare(browser: Browser, origin: string): Promise<Comparison> {
+  const pair = await openCirclesPair(browser, origin);
+  const baseline: number[] = [];
+  const ours: number[] = [];
+  // The first call of each kind warms the browser's media code and is not counted.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const bareMs = await timeBare(browser, origin);
+    const oursMs = await timeAnswer(pair);
+    if (round === 0) continue;
+    baseline.push(bareMs);
+    ours.push(oursMs);
+  }
+  return {
+    name: 'Answer → picture on both sides',
+    unit: 'ms',
+    baseline,
+    ours,
+    bound: { atMost: 1.3 },
+  };
+}
+
+async function timeBare(browser: Browser, origin: string): Promise<number> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  try {
+    const offerer = await context.newPage();
+    const answerer = await context.newPage();
+    await prepareBarePair([offerer, answerer], origin);
+    return await timeBarePair(offerer, answerer);
+  } finally {
+    await context.close();
+  }
+}
