@@ -87,10 +87,15 @@ export async function connectSignalClient(
 ): Promise<SignalClient> {
   const client = openSignalClient(url, options);
   await new Promise<void>((resolve, reject) => {
-    client.socket.once('connect', resolve);
-    client.socket.once('connect_error', (error) => {
+    const onRefused = (error: Error) => {
       client.close();
       reject(error);
+    };
+    client.socket.once('connect_error', onRefused);
+    client.socket.once('connect', () => {
+      // Later failures are those of a server that restarts; the client tries again by itself.
+      client.socket.off('connect_error', onRefused);
+      resolve();
     });
   });
   // Connecting is heard before the server has placed the connection; an answer comes after.

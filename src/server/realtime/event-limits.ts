@@ -49,11 +49,12 @@ export function isTooLarge(payload: unknown): boolean {
 /** At least so many bytes, and at most six times as many; stops counting once it is too much. */
 function countBytes(value: unknown, depth: number): number {
   if (typeof value === 'string') return Buffer.byteLength(value) + 2;
-  // The shortest and the longest that JSON writes for a number or a word are within the factor.
+  if (typeof value === 'number') return String(value).length;
   if (typeof value !== 'object' || value === null) return 4;
   if (ArrayBuffer.isView(value)) return value.byteLength;
   if (depth >= MAX_DEPTH) return MAX_EVENT_BYTES + 1;
-  let bytes = 2;
+  // Two brackets, and a comma less than there are entries.
+  let bytes = 1;
   for (const [name, child] of Object.entries(value)) {
     bytes += Array.isArray(value) ? 1 : Buffer.byteLength(name) + 4;
     bytes += countBytes(child, depth + 1);

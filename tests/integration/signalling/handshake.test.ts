@@ -1,6 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { ACCESS_TOKEN_TTL_S } from '../../../src/shared/protocol/limits.ts';
+import { connectSignalClient } from '../../factories/signal-client.ts';
+import { startTestServer } from '../../factories/test-server.ts';
 import { OFFER, setUpSignallingWorld } from './signalling-world.ts';
 
 const world = setUpSignallingWorld();
@@ -36,6 +39,21 @@ describe('the handshake', () => {
   ])('with %s token it is refused as unauthorized', async (_what, tokenOf) => {
     const token = (await tokenOf()) as string;
     await expect(world.connect(world.ada, { token })).rejects.toThrow(/^unauthorized$/);
+  });
+
+  test('with a token that has run out it is refused', async () => {
+    let now = new Date();
+    const server = await startTestServer({ clock: () => now });
+    try {
+      const { token } = await server.register('Ada');
+      const client = await connectSignalClient(server.url, { token });
+      client.close();
+      now = new Date(now.getTime() + (ACCESS_TOKEN_TTL_S + 1) * 1_000);
+      const late = connectSignalClient(server.url, { token });
+      await expect(late).rejects.toThrow(/^unauthorized$/);
+    } finally {
+      await server.close();
+    }
   });
 
   test('with a device id that is none it is refused', async () => {
