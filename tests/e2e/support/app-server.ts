@@ -41,7 +41,7 @@ export async function startAppServer(env: Record<string, string> = {}): Promise<
     PUBLIC_URL: origin,
     DATA_DIR: dataDir,
     // Each member comes from an address of its own: sign-up is limited by address.
-    TRUST_PROXY: 'loopback',
+    TRUST_PROXY: '127.0.0.1',
     ...env,
   };
   let output = '';

@@ -17,6 +17,9 @@ export const chromiumArgs: string[] = [
 /** Chromium's sandbox does not start for root, which is who runs in many containers. */
 export const isSandboxed: boolean = process.getuid?.() !== 0;
 
+/** What every microphone of the tests' Firefox sounds like, whatever its owner's paint says. */
+export const FIREFOX_TONE_HZ = 1_000;
+
 /**
  * A Firefox that takes part in calls on this machine alone.
  *
@@ -31,6 +34,7 @@ export async function launchFirefox(): Promise<Browser> {
     firefoxUserPrefs: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
+      'media.navigator.audio.fake_frequency': FIREFOX_TONE_HZ,
       'media.autoplay.default': 0,
       'media.autoplay.blocking_policy': 0,
       // Without it Firefox drops 127.0.0.1, the only way between two browsers of an offline machine.

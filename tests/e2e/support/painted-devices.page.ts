@@ -24,7 +24,10 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
   const failures: DeviceFailures = { ...given.failures };
   const unplugged = new Set<string>();
   const openTracks = new Set<{ deviceId: string; track: MediaStreamTrack }>();
-  const native = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+  const enumerateReal = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+  const openReal = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  // Without a sound card Firefox runs no AudioContext; its own fake microphone has one tone for all.
+  const canPlay = !navigator.userAgent.includes('Firefox');
 
   function number(constraint: ConstrainULong | undefined, otherwise: number): number {
     if (typeof constraint === 'number') return constraint;
@@ -107,7 +110,15 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
     return dress(track, deviceId, label, settings, () => clearInterval(timer));
   }
 
-  function playTone(deviceId: string, label: string, toneHz: number): MediaStreamTrack {
+  async function playTone(
+    deviceId: string,
+    label: string,
+    toneHz: number,
+  ): Promise<MediaStreamTrack> {
+    if (!canPlay) {
+      const [fake] = (await openReal({ audio: true })).getAudioTracks();
+      if (fake) return dress(fake, deviceId, label, {}, () => {});
+    }
     const audio = new AudioContext();
     const oscillator = new OscillatorNode(audio, { frequency: toneHz });
     const destination = new MediaStreamAudioDestinationNode(audio, { channelCount: 1 });
@@ -128,7 +139,7 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
     const microphone = audio && choose('microphone', microphones, audio.deviceId);
     const stream = new MediaStream();
     if (microphone)
-      stream.addTrack(playTone(microphone.deviceId, microphone.label, microphone.toneHz));
+      stream.addTrack(await playTone(microphone.deviceId, microphone.label, microphone.toneHz));
     if (camera) stream.addTrack(paintVideo(camera.deviceId, camera.label, camera.rgb, video || {}));
     return stream;
   };
@@ -139,7 +150,7 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
     const size = { width: 1280, height: 720, frameRate: 15, ...video };
     const look: MediaTrackSettings = { displaySurface: 'browser' };
     const stream = new MediaStream([paintVideo('screen', 'Painted tab', screen.rgb, size, look)]);
-    if (wanted.audio) stream.addTrack(playTone('screen', 'Sound of the tab', screen.toneHz));
+    if (wanted.audio) stream.addTrack(await playTone('screen', 'Sound of the tab', screen.toneHz));
     return stream;
   };
 
@@ -151,7 +162,7 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
           const info = { deviceId, label, kind, groupId: `group-${deviceId}` };
           return { ...info, toJSON: () => info };
         });
-    const speakers = (await native()).filter(({ kind }) => kind === 'audiooutput');
+    const speakers = (await enumerateReal()).filter(({ kind }) => kind === 'audiooutput');
     return [
       ...(failures.microphone === 'NotFoundError' ? [] : listed('audioinput', microphones)),
       ...(failures.camera === 'NotFoundError' ? [] : listed('videoinput', cameras)),

@@ -1,0 +1,92 @@
+import { expect } from '@playwright/test';
+import { expectNotToHear, expectToSee } from './support/probes.ts';
+import { test } from './support/stage.ts';
+import {
+  callOver,
+  connect,
+  control,
+  endCall,
+  expectBothSeeAndHear,
+  expectConnected,
+  expectEnded,
+  expectQuiet,
+  meet,
+  statusOf,
+} from './support/steps-call.ts';
+import { outcomesOf } from './support/steps-history.ts';
+
+/* How a running call ends, and what does not end it. */
+
+for (const who of ['caller', 'callee'] as const) {
+  test(`when the ${who} hangs up, the other is told who did`, async ({ cast }) => {
+    const { ada, ben } = await meet(cast);
+    const [leaver, other] = who === 'caller' ? [ada, ben] : [ben, ada];
+    await connect(ada, ben);
+    await endCall(leaver, other);
+    await expectEnded(other, leaver, new RegExp(`${leaver.name} ended the call`));
+    await Promise.all([expectQuiet(ada), expectQuiet(ben)]);
+    await expect.poll(() => outcomesOf(other)).toEqual(['answered']);
+  });
+}
+
+test('when the other closes the page, the call ends with a sentence within 20 seconds', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meet(cast);
+  await connect(ada, ben);
+  await ben.page.close({ runBeforeUnload: true });
+  await expectEnded(ada, ben, /Ben closed the app/, { timeout: 20_000 });
+  await expectQuiet(ada);
+});
+
+test('when the page of the other crashes, the call ends with a sentence within a minute', async ({
+  cast,
+}) => {
+  test.setTimeout(90_000);
+  const { ada, ben } = await meet(cast);
+  await connect(ada, ben);
+  const devtools = await ben.context.newCDPSession(ben.page);
+  // It never answers: who should is gone.
+  devtools.send('Page.crash').catch(() => undefined);
+  await expectEnded(ada, ben, /Ben closed the app|connection was lost/, { timeout: 60_000 });
+  await expectQuiet(ada);
+});
+
+test('a call ends at once for both when one is removed from the circle', async ({ cast }) => {
+  const { ada, ben, circle } = await meet(cast);
+  await connect(ada, ben);
+  const headers = { authorization: `Bearer ${ada.accessToken}` };
+  const path = `/api/circles/${circle.id}/members/${ben.userId}`;
+  expect((await ada.context.request.delete(path, { headers })).status()).toBe(204);
+  await expectEnded(ada, ben, /no longer share a circle/, { timeout: 3_000 });
+  await expectEnded(ben, ada, /no longer share a circle/, { timeout: 3_000 });
+  await Promise.all([expectQuiet(ada), expectQuiet(ben)]);
+});
+
+test('who reloads the page in a call can go back to it, and both see each other again', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meet(cast);
+  await callOver(ada, ben);
+  await ben.page.reload();
+  await expect(ben.page.getByText('You are still in a call with Ada')).toBeVisible();
+  await control(ben.page, 'Return to call').click();
+  await expectConnected(ada, ben);
+  await expectBothSeeAndHear(ada, ben);
+});
+
+test('a call goes on while the server cannot be reached', async ({ cast }) => {
+  const { ada, ben } = await meet(cast);
+  await callOver(ada, ben);
+  await ada.context.setOffline(true);
+  await expect(ada.page.getByText('The server cannot be reached')).toBeVisible();
+  await expect(statusOf(ada.page, 'Ben')).toHaveText('Connected');
+  await expectToSee(ada.page, 'Ben', ben.paint.cameras[0].rgb);
+  await control(ada.page, 'Mute microphone').click();
+  await expectNotToHear(ben.page, ada.paint.microphones[0].toneHz);
+
+  await ada.context.setOffline(false);
+  await expect(ben.page.getByText('Their microphone is off')).toBeVisible();
+  await endCall(ada, ben);
+  await expectEnded(ben, ada, /Ada ended the call/);
+});
