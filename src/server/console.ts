@@ -5,18 +5,20 @@ import { StartError } from './start-error.ts';
 /** Longer than any answer takes; shorter than what process managers wait before they kill. */
 const CLOSE_WITHIN_MS = 5_000;
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
-
 /** Tells the keeper where the app is and what to do first. */
 export function greet({ publicUrl, host }: Config): void {
-  print(`\nRichesReach Circles is ready at ${publicUrl.origin}`);
-  print('Open it, create an account, make a circle and send its invite link.');
+  const lines = [
+    '',
+    `RichesReach Circles is ready at ${publicUrl.origin}`,
+    'Open it, create an account, make a circle and send its invite link.',
+  ];
   if (publicUrl.protocol === 'http:' && !isLoopback(host)) {
-    print(
+    lines.push(
       'Browsers give camera and microphone to HTTPS pages only, except on this machine itself: ' +
         'set TLS_CERT and TLS_KEY, or put an HTTPS proxy in front and set PUBLIC_URL.',
     );
   }
+  process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 
 /** One line for what the keeper can mend; the whole story for what is a bug. */

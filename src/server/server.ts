@@ -27,8 +27,6 @@ export interface ServerOptions {
   limits?: Partial<HttpLimits>;
   brake?: BrakeSettings;
   clock?: Clock;
-  /** Signalling events that one socket may send in ten seconds. */
-  eventsPerWindow?: number;
   /** The call rules' own time, and how much a socket may send. */
   realtime?: Pick<RealtimeDeps, 'clock' | 'limits'>;
   logLevel?: 'silent' | 'info' | 'debug';

@@ -92,7 +92,8 @@ async function everyRoute(): Promise<[method: string, path: string][]> {
 
 // Ada's own account and circle are what the others try their luck on.
 const endsTheTest = ([method, path]: [string, string]) =>
-  path.startsWith('/api/auth/logout') || (method === 'DELETE' && path === `/api/circles/${circleId}`);
+  path.startsWith('/api/auth/logout') ||
+  (method === 'DELETE' && path === `/api/circles/${circleId}`);
 
 test('no input to any route gives a 500, and every error has the one form', async () => {
   const routes = (await everyRoute()).filter((route) => !endsTheTest(route));
