@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+
+export interface PageHeaderProps {
+  title: string;
+  /** Stands above the title, for the way back. */
+  before?: ReactNode;
+  /** Stands below it. */
+  detail?: ReactNode;
+  action?: ReactNode;
+}
+
+/** A page's heading and its main action. */
+export function PageHeader({ title, before, detail, action }: PageHeaderProps) {
+  return (
+    <header className="mb-6 md:mb-8">
+      {before}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-48">
+          <h1 className="break-name text-3xl font-bold tracking-tight text-balance">{title}</h1>
+          {detail && <p className="mt-1 text-muted">{detail}</p>}
+        </div>
+        {action}
+      </div>
+    </header>
+  );
+}
