@@ -28,8 +28,10 @@ function getChromium(): void {
     if (aptInstall('chromium') && findChromium()) return;
   }
   console.log('Fetching the Chromium of Playwright for the browser tests …');
-  const extra = isRoot && isDebian ? ['--with-deps'] : [];
-  run(process.execPath, [playwright, 'install', ...extra, 'chromium']);
+  const install = [playwright, 'install'];
+  // With what it needs of the system where that can be had, else it may be there already.
+  if (isRoot && isDebian && run(process.execPath, [...install, '--with-deps', 'chromium'])) return;
+  run(process.execPath, [...install, 'chromium']);
 }
 
 function getFirefox(): void {
