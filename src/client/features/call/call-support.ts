@@ -1,0 +1,19 @@
+/** What this browser can do of a call. Asked when it matters, since pages are rendered before. */
+
+/** True where links to other people can be made. A camera is not needed: one can call to listen. */
+export function canCall(): boolean {
+  return 'RTCPeerConnection' in globalThis;
+}
+
+/** False on phones, whose browsers share no screen. */
+export function canShareScreen(): boolean {
+  return typeof navigator.mediaDevices?.getDisplayMedia === 'function';
+}
+
+/**
+ * True where sound can be sent to another output.
+ * Safari has the method from version 26 on and ignores it for calls, but does no harm.
+ */
+export function canChooseSpeaker(): boolean {
+  return 'setSinkId' in HTMLMediaElement.prototype;
+}

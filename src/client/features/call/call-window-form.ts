@@ -1,0 +1,28 @@
+import type { EndedCall, EndReason, LiveCall, OutgoingCall } from '../../call/runtime/index.ts';
+
+/** A call that has a window: not one that rings here, or waits to be gone back to. */
+export type WindowCall = OutgoingCall | LiveCall | EndedCall;
+
+/**
+ * Endings that nobody needs to stop for: what one did oneself, and a ring that stopped. They are
+ * told beside the page instead of over it.
+ */
+const TOLD_ASIDE: ReadonlySet<EndReason> = new Set<EndReason>([
+  'hung-up',
+  'cancelled',
+  'declined-here',
+  'answered-elsewhere',
+  'declined-elsewhere',
+  'caller-cancelled',
+  'missed',
+]);
+
+/** True where the window lies beside the page, which stays usable. */
+export function isBesidePage(call: WindowCall, isMadeSmall: boolean): boolean {
+  return isMadeSmall || (call.phase === 'ended' && TOLD_ASIDE.has(call.why));
+}
+
+/** True where there are pictures, or may be: the screen stays lit and the controls may fade. */
+export function isPictureCall(call: WindowCall): boolean {
+  return call.phase === 'live' && (call.remote.camera || call.remote.screen);
+}

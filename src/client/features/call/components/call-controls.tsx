@@ -1,0 +1,101 @@
+import {
+  Mic,
+  MicOff,
+  MonitorUp,
+  MonitorX,
+  PhoneOff,
+  Settings,
+  Video,
+  VideoOff,
+} from 'lucide-react';
+import {
+  type ControlState,
+  cameraControl,
+  microphoneControl,
+  screenControl,
+} from '../../../call/runtime/index.ts';
+import { canShareScreen } from '../call-support.ts';
+import { useCall, useCallAccess } from '../hooks/use-call.ts';
+import { ControlButton } from './control-button.tsx';
+
+/** Microphone, camera and screen, the settings, and the end. */
+export function CallControls({ onOpenSettings }: { onOpenSettings: () => void }) {
+  return (
+    <div className="flex items-start justify-center gap-1.5 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:gap-4 short:p-2">
+      <MicrophoneButton size="regular" />
+      <CameraButton />
+      {canShareScreen() && <ScreenButton />}
+      <ControlButton icon={Settings} label="Settings" caption="Settings" onClick={onOpenSettings} />
+      <EndButton size="regular" />
+    </div>
+  );
+}
+
+/** On, or about to be: the next click switches it off. */
+const isOn = (kind: ControlState['kind']): boolean => kind === 'on' || kind === 'starting';
+
+export function MicrophoneButton({ size }: { size: 'regular' | 'small' }) {
+  const { engine } = useCallAccess();
+  const kind = useCall((state) => microphoneControl(state).kind);
+  const isLive = isOn(kind);
+  return (
+    <ControlButton
+      icon={isLive ? Mic : MicOff}
+      label={isLive ? 'Mute microphone' : 'Unmute microphone'}
+      {...(size === 'regular' && { caption: isLive ? 'Mute' : 'Unmute' })}
+      tone={isLive ? 'plain' : 'off'}
+      size={size}
+      shortcut="M"
+      isBusy={kind === 'starting'}
+      onClick={() => engine.setMicrophone(!isLive)}
+    />
+  );
+}
+
+function CameraButton() {
+  const { engine } = useCallAccess();
+  const kind = useCall((state) => cameraControl(state).kind);
+  const isLive = isOn(kind);
+  return (
+    <ControlButton
+      icon={isLive ? Video : VideoOff}
+      label={isLive ? 'Turn camera off' : 'Turn camera on'}
+      caption={isLive ? 'Camera off' : 'Camera on'}
+      tone={isLive ? 'plain' : 'off'}
+      shortcut="V"
+      isBusy={kind === 'starting'}
+      onClick={() => engine.setCamera(!isLive)}
+    />
+  );
+}
+
+function ScreenButton() {
+  const { engine } = useCallAccess();
+  const kind = useCall((state) => screenControl(state).kind);
+  const isShared = isOn(kind);
+  return (
+    <ControlButton
+      icon={isShared ? MonitorX : MonitorUp}
+      label={isShared ? 'Stop sharing' : 'Share screen'}
+      caption={isShared ? 'Stop sharing' : 'Share screen'}
+      tone={isShared ? 'active' : 'plain'}
+      isBusy={kind === 'starting'}
+      // Within the click, or the browser shows no picker.
+      onClick={() => engine.setScreen(!isShared)}
+    />
+  );
+}
+
+export function EndButton({ size }: { size: 'regular' | 'small' }) {
+  const { engine } = useCallAccess();
+  return (
+    <ControlButton
+      icon={PhoneOff}
+      label="End call"
+      {...(size === 'regular' && { caption: 'End call' })}
+      tone="end"
+      size={size}
+      onClick={engine.hangUp}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { useContext } from 'react';
+import { assertNever } from '../../../../shared/domain/exhaustive.ts';
+import type { CircleId } from '../../../../shared/domain/ids.ts';
+import { CallAccessContext } from '../call-access.ts';
+import { useCall } from '../hooks/use-call.ts';
+import { CallWindow } from './call-window.tsx';
+import { IncomingDialog } from './incoming-dialog.tsx';
+import { ResumableBanner } from './resumable-banner.tsx';
+
+export interface CallLayerProps {
+  /** Null where the name is not known here. */
+  circleNameOf: (circleId: CircleId) => string | null;
+}
+
+/** All of a call that lies on top of the app. Belongs on every page of somebody who is signed in. */
+export function CallLayer(props: CallLayerProps) {
+  const access = useContext(CallAccessContext);
+  return access && <RunningLayer {...props} />;
+}
+
+function RunningLayer({ circleNameOf }: CallLayerProps) {
+  const call = useCall((state) => state.call);
+  switch (call.phase) {
+    case 'idle':
+      return null;
+    case 'incoming': {
+      const circleName = call.circleId === null ? null : circleNameOf(call.circleId);
+      return <IncomingDialog call={call} circleName={circleName} />;
+    }
+    case 'resumable':
+      return <ResumableBanner call={call} />;
+    case 'outgoing':
+    case 'live':
+    case 'ended':
+      return <CallWindow call={call} />;
+    default:
+      return assertNever(call);
+  }
+}

@@ -1,0 +1,77 @@
+import { CircleAlert, Volume2, WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  type ControlState,
+  cameraControl,
+  isSignallingLost,
+  microphoneControl,
+  screenControl,
+} from '../../../call/runtime/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useCall } from '../hooks/use-call.ts';
+import { useReplacementNotice } from '../hooks/use-replacement-notice.ts';
+import { deviceSentence, replacementSentence, SIGNALLING_LOST } from '../sentences.ts';
+
+const CONTROLS = [
+  ['microphone', microphoneControl],
+  ['camera', cameraControl],
+  ['screen', screenControl],
+] as const;
+
+export interface CallNoticesProps {
+  /** Set where the browser wants a click before it plays sound. */
+  onTurnSoundOn: (() => void) | null;
+}
+
+/** What does not work just now and what to do about it, beside a call that goes on. */
+export function CallNotices({ onTurnSoundOn }: CallNoticesProps) {
+  const replaced = useReplacementNotice();
+  const isServerLost = useCall(isSignallingLost);
+  return (
+    <div className="pointer-events-auto mx-auto flex w-full max-w-lg flex-col gap-2 px-4">
+      {onTurnSoundOn && (
+        <Button variant="primary" className="self-center" onClick={onTurnSoundOn}>
+          <Volume2 aria-hidden="true" size={20} />
+          Turn sound on
+        </Button>
+      )}
+      {CONTROLS.map(([device, select]) => (
+        <DeviceNotice key={device} device={device} select={select} />
+      ))}
+      <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
+        {replaced && (
+          <NoticeLine icon={<CircleAlert />}>{replacementSentence(replaced)}</NoticeLine>
+        )}
+        {isServerLost && <NoticeLine icon={<WifiOff />}>{SIGNALLING_LOST}</NoticeLine>}
+      </div>
+    </div>
+  );
+}
+
+interface DeviceNoticeProps {
+  device: (typeof CONTROLS)[number][0];
+  select: (typeof CONTROLS)[number][1];
+}
+
+function DeviceNotice({ device, select }: DeviceNoticeProps) {
+  const why = useCall((state) => whyBlocked(select(state)));
+  if (why === null) return null;
+  return (
+    <div role="alert">
+      <NoticeLine icon={<CircleAlert />}>{deviceSentence(device, why)}</NoticeLine>
+    </div>
+  );
+}
+
+const whyBlocked = (control: ControlState) => (control.kind === 'blocked' ? control.why : null);
+
+function NoticeLine({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex items-start gap-2.5 rounded-xl bg-call-veil-strong px-3.5 py-2.5 text-sm">
+      <span aria-hidden="true" className="shrink-0 text-accent *:size-5">
+        {icon}
+      </span>
+      <p>{children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { LiveCall } from '../../../call/runtime/index.ts';
+import { useCall } from '../hooks/use-call.ts';
+import { useLocalStream, useRemoteStream } from '../hooks/use-stream.ts';
+import { PersonTile } from './person-tile.tsx';
+import { SharedScreen } from './shared-screen.tsx';
+
+export interface CallStageProps {
+  call: LiveCall;
+  isSmall: boolean;
+}
+
+/** The other person, large; or the screen that is shared, large, with the person beside it. */
+export function CallStage({ call, isSmall }: CallStageProps) {
+  const ownTrack = useCall(({ media }) => (media.screen.kind === 'on' ? media.screen.track : null));
+  const ownScreen = useLocalStream(ownTrack);
+  const screenStream = useRemoteStream(call.link.epoch, 'screen');
+  const theirScreen = call.remote.screen ? screenStream : null;
+  const hasScreen = !isSmall && (theirScreen !== null || ownScreen !== null);
+  return (
+    <div
+      data-screen={hasScreen || undefined}
+      className="absolute inset-0 flex flex-col data-screen:gap-3 data-screen:px-3 data-screen:pt-20 data-screen:pb-32 data-screen:landscape:flex-row short:data-screen:pt-14 short:data-screen:pb-20"
+    >
+      <PersonTile call={call} place={hasScreen ? 'aside' : 'whole'} isSmall={isSmall} />
+      {hasScreen && theirScreen ? (
+        <SharedScreen stream={theirScreen} label={`${call.peer.name}'s screen`} place="large" />
+      ) : null}
+      {hasScreen && ownScreen ? (
+        <SharedScreen
+          stream={ownScreen}
+          label="Your screen"
+          place={theirScreen ? 'aside' : 'large'}
+        />
+      ) : null}
+    </div>
+  );
+}

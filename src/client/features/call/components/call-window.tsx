@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { callStatus } from '../../../call/runtime/index.ts';
+import { isBesidePage, isPictureCall, type WindowCall } from '../call-window-form.ts';
+import { useCall } from '../hooks/use-call.ts';
+import { useCallKeys } from '../hooks/use-call-keys.ts';
+import { useDialogLayer } from '../hooks/use-dialog-layer.ts';
+import { useIdleControls } from '../hooks/use-idle-controls.ts';
+import { useMediaSession } from '../hooks/use-media-session.ts';
+import { useRemoteSound } from '../hooks/use-remote-sound.ts';
+import { useRingback } from '../hooks/use-ringback.ts';
+import { useWakeLock } from '../hooks/use-wake-lock.ts';
+import { CallControls } from './call-controls.tsx';
+import { CallHeader } from './call-header.tsx';
+import { CallNotices } from './call-notices.tsx';
+import { CallPicture } from './call-picture.tsx';
+import { CallSettings } from './call-settings.tsx';
+import { EndedControls } from './ended-controls.tsx';
+import { RemoteAudio } from './remote-audio.tsx';
+import { SelfPreview } from './self-preview.tsx';
+import { SmallControls } from './small-controls.tsx';
+
+const FORM = {
+  whole: 'fixed inset-0 flex size-full max-h-none max-w-none flex-col',
+  beside:
+    'fixed top-auto right-4 bottom-24 left-auto z-30 w-56 rounded-2xl shadow-lift-high sm:bottom-6 sm:w-72',
+} as const satisfies Record<string, string>;
+
+/** Fades while the mouse rests, and comes back with it. */
+const FADING = 'relative transition-opacity duration-300 group-data-idle/call:opacity-0';
+
+/** A call that is placed, runs or has just ended: over the whole page, or small beside it. */
+export function CallWindow({ call }: { call: WindowCall }) {
+  const [isMadeSmall, setMadeSmall] = useState(false);
+  const [areSettingsOpen, setSettingsOpen] = useState(false);
+  const status = callStatus(useCall((state) => state));
+  const isSmall = isBesidePage(call, isMadeSmall);
+  const isOver = call.phase === 'ended';
+  const sound = useRemoteSound(isOver ? null : call.link.epoch);
+  const attach = useDialogLayer(!isSmall);
+  const handleKeyDown = useCallKeys();
+  const { isIdle, ...pointer } = useIdleControls(
+    !isSmall && status?.kind === 'connected' && isPictureCall(call),
+  );
+  useRingback(status?.kind === 'ringing');
+  useWakeLock(isPictureCall(call));
+  useMediaSession(isOver ? null : call.peer.name);
+  if (!status) return null;
+  const { name } = call.peer;
+  return (
+    <dialog
+      ref={attach}
+      aria-label={`Call with ${name}`}
+      data-theme="dark"
+      data-idle={isIdle || undefined}
+      onKeyDown={handleKeyDown}
+      className={`group/call overflow-hidden bg-canvas text-ink outline-none data-idle:cursor-none ${isSmall ? FORM.beside : FORM.whole}`}
+      {...pointer}
+    >
+      <RemoteAudio sound={sound} />
+      <CallPicture call={call} isSmall={isSmall} />
+      <div className={FADING}>
+        <CallHeader
+          name={name}
+          status={status}
+          answeredAtMs={call.phase === 'live' ? call.answeredAtMs : null}
+          isSmall={isSmall}
+          onMakeSmall={isSmall || isOver ? null : () => setMadeSmall(true)}
+        />
+      </div>
+      {!isOver && <CallNotices onTurnSoundOn={sound.isBlocked ? sound.turnOn : null} />}
+      {!isSmall && (
+        <div className="pointer-events-none relative m-4 flex-1">
+          <SelfPreview />
+        </div>
+      )}
+      <div className={FADING}>
+        {isOver && <EndedControls call={call} isSmall={isSmall} />}
+        {!isOver && isSmall && <SmallControls onReturn={() => setMadeSmall(false)} />}
+        {!isOver && !isSmall && <CallControls onOpenSettings={() => setSettingsOpen(true)} />}
+      </div>
+      {areSettingsOpen && !isOver && !isSmall && (
+        <CallSettings onClose={() => setSettingsOpen(false)} />
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback, useState } from 'react';
+
+const FIT = {
+  /** Fills its place. A picture held upright is shown whole on a wide screen. */
+  cover: 'object-cover md:landscape:data-[shape=upright]:object-contain',
+  contain: 'object-contain',
+} as const satisfies Record<string, string>;
+
+export interface StreamVideoProps {
+  stream: MediaStream;
+  label: string;
+  fit: keyof typeof FIT;
+  isMirrored?: boolean;
+}
+
+/** A moving picture. Always muted: sound is played on its own. */
+export function StreamVideo({ stream, label, fit, isMirrored = false }: StreamVideoProps) {
+  const [shape, setShape] = useState<'wide' | 'upright'>('wide');
+  const attach = useCallback(
+    (video: HTMLVideoElement) => {
+      const measure = () => setShape(video.videoHeight > video.videoWidth ? 'upright' : 'wide');
+      video.addEventListener('resize', measure);
+      video.srcObject = stream;
+      // Some phones leave a stream standing on its first frame in spite of `autoplay`.
+      video.play().catch(() => undefined);
+      return () => {
+        video.removeEventListener('resize', measure);
+        video.srcObject = null;
+      };
+    },
+    [stream],
+  );
+  return (
+    <video
+      ref={attach}
+      autoPlay
+      muted
+      playsInline
+      aria-label={label}
+      data-shape={shape}
+      data-mirrored={isMirrored || undefined}
+      className={`absolute inset-0 size-full data-mirrored:-scale-x-100 ${FIT[fit]}`}
+    />
+  );
+}

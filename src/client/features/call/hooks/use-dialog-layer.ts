@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef } from 'react';
+
+/**
+ * Shows a `<dialog>` element above everything, other dialogs included, or, when small, beside the
+ * page that stays usable. The focus goes to what carries `data-first-focus`, else to the dialog.
+ *
+ * The browser's own top layer is used, and not the dialogs of `ui/`, because a call may come while
+ * one of those is open: all else is inert then, whatever it does to keep the focus.
+ */
+export function useDialogLayer(isModal: boolean): (dialog: HTMLDialogElement) => () => void {
+  const dialog = useRef<HTMLDialogElement | null>(null);
+
+  const attach = useCallback((element: HTMLDialogElement) => {
+    dialog.current = element;
+    // A call is not closed by Escape, the back gesture or a click beside it.
+    element.setAttribute('closedby', 'none');
+    return () => {
+      element.close();
+      dialog.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    show(element, isModal);
+    // A browser that does not know `closedby` may still close it: it comes back.
+    const comeBack = () => {
+      if (!element.open && element.isConnected) show(element, isModal);
+    };
+    element.addEventListener('close', comeBack);
+    return () => element.removeEventListener('close', comeBack);
+  }, [isModal]);
+
+  return attach;
+}
+
+function show(element: HTMLDialogElement, isModal: boolean): void {
+  if (element.open) element.close();
+  if (!isModal) {
+    // Not `show()`, which would take the focus away from the page in use.
+    element.open = true;
+    return;
+  }
+  element.showModal();
+  const first = element.querySelector<HTMLElement>('[data-first-focus]');
+  (first ?? element).focus({ preventScroll: true });
+}

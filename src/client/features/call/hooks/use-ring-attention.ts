@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { startRingtone } from '../call-tones.ts';
+
+const VIBRATION_MS = [400, 200, 400];
+const ATTENTION_EVERY_MS = 3_000;
+const TITLE_EVERY_MS = 1_000;
+
+/** Draws a person's attention to a call: sound, vibration, the tab's title, a notice if hidden. */
+export function useRingAttention(name: string): void {
+  useEffect(() => startRingtone(), []);
+  useEffect(() => startVibration(), []);
+  useEffect(() => startTitleFlash(`📞 ${name} is calling`), [name]);
+  useEffect(() => showNotice(`${name} is calling`), [name]);
+}
+
+function startVibration(): () => void {
+  if (typeof navigator.vibrate !== 'function') return () => undefined;
+  // Without an earlier tap the browser refuses, and complains in its console each time.
+  const vibrate = () => navigator.userActivation?.hasBeenActive && navigator.vibrate(VIBRATION_MS);
+  vibrate();
+  const timer = setInterval(vibrate, ATTENTION_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate(0);
+  };
+}
+
+function startTitleFlash(flash: string): () => void {
+  let usual = document.title;
+  const alternate = () => {
+    // The page below may take another name while it rings.
+    if (document.title !== flash) usual = document.title;
+    document.title = document.title === flash ? usual : flash;
+  };
+  alternate();
+  const timer = setInterval(alternate, TITLE_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    if (document.title === flash) document.title = usual;
+  };
+}
+
+/** Only where it has been allowed before: nobody is asked for anything while it rings. */
+function showNotice(text: string): () => void {
+  const isAllowed = 'Notification' in globalThis && Notification.permission === 'granted';
+  if (!isAllowed || !document.hidden) return () => undefined;
+  try {
+    const notice = new Notification(text, { tag: 'incoming-call', icon: '/icons/icon-192.png' });
+    notice.onclick = () => window.focus();
+    return () => notice.close();
+  } catch {
+    // Chrome on Android allows them to the service worker alone.
+    return () => undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { CallId, type UserId } from '../shared/domain/ids.ts';
+import { IceServersAnswer } from '../shared/protocol/calls.ts';
+import { type StartedCalls, tellOfPage } from './app/call-wiring.ts';
+import { browserClock } from './call/adapters/browser-clock.ts';
+import { createBrowserMedia } from './call/adapters/browser-media.ts';
+import { claimDeviceId } from './call/adapters/device-id.ts';
+import { createIceConfiguration } from './call/adapters/ice-configuration.ts';
+import { randomUuid } from './call/adapters/random-uuid.ts';
+import { createSessionCallMemory } from './call/adapters/session-call-memory.ts';
+import {
+  createSocketSignalling,
+  type SocketSignalling,
+  type TokenNeed,
+} from './call/adapters/socket-signalling.ts';
+import { createWebRtcLinks } from './call/adapters/webrtc-links.ts';
+import { createCallEngine, isBusy } from './call/runtime/index.ts';
+import type { CircleFact } from './features/circles/api/apply-fact.ts';
+import type { ApiClient } from './lib/api-client.ts';
+import { valueOrThrow } from './lib/request-failed.ts';
+import type { Session } from './lib/session.ts';
+import { createStreamRegistry } from './lib/stream-registry.ts';
+
+/* The composition root's second half, fetched once somebody is signed in. */
+
+export interface CallNeeds {
+  session: Session;
+  api: ApiClient;
+  /** Told whether somebody is in a call, at each change. */
+  setBusy: (isBusy: boolean) => void;
+}
+
+let deviceId: ReturnType<typeof claimDeviceId> | undefined;
+
+/** Connects this person to the server, and makes their engine. */
+export async function startCalls(
+  { session, api, setBusy }: CallNeeds,
+  userId: UserId,
+): Promise<StartedCalls> {
+  // Once a page: the tab holds its id by a lock, which it would find taken.
+  deviceId ??= claimDeviceId();
+  const device = await deviceId;
+  const streams = createStreamRegistry();
+  const iceConfiguration = createIceConfiguration(() => fetchIceServers(api), browserClock);
+  const signalling = createSocketSignalling({
+    deviceId: device,
+    token: createSocketTokens(session),
+    // Asks the server anew; where the sign-in is over the pages behind it close.
+    onUnauthorized: () => void session.start(),
+  });
+  const engine = createCallEngine(userId, {
+    signalling,
+    links: createWebRtcLinks({ registry: streams, iceConfiguration }),
+    media: createBrowserMedia(streams),
+    clock: browserClock,
+    memory: createSessionCallMemory(device),
+    newCallId: () => CallId.parse(randomUuid()),
+  });
+  const stopTelling = tellOfPage(engine, window);
+  const stopBusy = engine.subscribe(() => setBusy(isBusy(engine.getState())));
+  return {
+    engine,
+    streams,
+    prepare: () => void iceConfiguration(),
+    onCircleFact: (listener) => listenForCircles(signalling, listener),
+    stop() {
+      stopTelling();
+      engine.close();
+      stopBusy();
+      setBusy(false);
+      signalling.close();
+    },
+  };
+}
+
+const fetchIceServers = (api: ApiClient): Promise<IceServersAnswer> =>
+  valueOrThrow(api.request({ method: 'GET', path: '/api/ice-servers', answer: IceServersAnswer }));
+
+/** The socket's tokens. One that was refused, or is about to end, is exchanged. */
+function createSocketTokens(session: Session): (need: TokenNeed) => Promise<string> {
+  let last: string | null = null;
+  return async (need) => {
+    const refused = need === 'new' ? last : null;
+    const token =
+      refused === null ? await session.accessToken() : await session.replaceToken(refused);
+    if (token === null) throw new Error('there is no token to be had');
+    last = token;
+    return token;
+  };
+}
+
+function listenForCircles(
+  signalling: SocketSignalling,
+  listener: (fact: CircleFact) => void,
+): () => void {
+  let wasLost = false;
+  const stopFacts = signalling.onFact((event) => {
+    if (event.name === 'presence') listener({ type: 'presence', payload: event.fact });
+    if (event.name === 'circle-changed') listener({ type: 'circle-changed', payload: event.fact });
+  });
+  const stopReachable = signalling.onReachable((isReachable) => {
+    if (isReachable && wasLost) listener({ type: 'facts-missed' });
+    wasLost = !isReachable;
+  });
+  return () => {
+    stopFacts();
+    stopReachable();
+  };
+}
