@@ -9,8 +9,8 @@ import { z } from 'zod';
  */
 
 const LIMIT_KB = 120;
-/** Source of the sign-in page, wherever it lies. */
-const SIGN_IN = /sign-?in[^/]*\.tsx$/i;
+/** The page that is loaded on demand for /signin. */
+const SIGN_IN = /\/sign-in-route\.tsx$/;
 
 const Manifest = z.record(
   z.string(),
@@ -27,6 +27,7 @@ const manifest = Manifest.parse(
   JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')),
 );
 const signIn = Object.keys(manifest).filter((key) => SIGN_IN.test(key));
+if (signIn.length === 0) throw new Error('no chunk of the build is the sign-in page');
 const loaded = [...chunksOf(manifest, ['index.html', ...signIn])].map((key) => sizeOf(key));
 const totalKb = loaded.reduce((sum, { kb }) => sum + kb, 0);
 
