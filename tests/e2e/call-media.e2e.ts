@@ -134,9 +134,10 @@ test('a microphone that is unplugged gives way to the next', async ({ cast }) =>
   await expectToHear(ben.page, headset.toneHz);
 });
 
-/** Runs in the page: presses whatever button has these words in its name, without a pause. */
-function pressOften([words, times]: readonly [string, number]): void {
+/** Runs in the page: presses whatever button has these words in its name, once a frame. */
+async function pressOften([words, times]: readonly [string, number]): Promise<void> {
   for (let press = 0; press < times; press++) {
     document.querySelector<HTMLElement>(`dialog button[aria-label*="${words}" i]`)?.click();
+    await new Promise((settle) => requestAnimationFrame(settle));
   }
 }

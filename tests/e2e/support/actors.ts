@@ -72,6 +72,14 @@ export class Cast {
     return this.#open(context, { ...account, accessToken }, options);
   }
 
+  /** Opens a browser for somebody who has no account, or is not signed in; no page is loaded yet. */
+  async newVisitor(options: DeviceOptions = {}): Promise<Page> {
+    const context = await this.#newContext(options);
+    await paintDevices(context, paintOf(this.#people++), options.failures);
+    this.#watches.push(await watchThirdParties(context, this.#origin));
+    return context.newPage();
+  }
+
   /** Puts people into one circle, the first as its owner. */
   async newCircle(name: string, [owner, ...others]: [Member, ...Member[]]): Promise<Circle> {
     const circle = Circle.parse(await this.post(owner, '/api/circles', { name }));

@@ -29,9 +29,13 @@ export interface AppServer {
  * Starts the app on a free port and waits until it answers.
  *
  * @param env settings that differ from the defaults
+ * @param entry what is run; the app's own entry unless said otherwise
  * @throws {Error} with what it printed, when it ends or stays silent
  */
-export async function startAppServer(env: Record<string, string> = {}): Promise<AppServer> {
+export async function startAppServer(
+  env: Record<string, string> = {},
+  entry = 'src/server/main.ts',
+): Promise<AppServer> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'circles-e2e-'));
   const origin = `http://localhost:${port}`;
@@ -45,7 +49,7 @@ export async function startAppServer(env: Record<string, string> = {}): Promise<
     ...env,
   };
   let output = '';
-  const start = () => launch(settings, (text) => (output += text));
+  const start = () => launch(entry, settings, (text) => (output += text));
 
   let child = start();
   await untilHealthy(origin, child, () => output);
@@ -72,8 +76,12 @@ export async function startAppServer(env: Record<string, string> = {}): Promise<
   };
 }
 
-function launch(settings: Record<string, string>, tell: (text: string) => void): ChildProcess {
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
+function launch(
+  entry: string,
+  settings: Record<string, string>,
+  tell: (text: string) => void,
+): ChildProcess {
+  const child = spawn(process.execPath, [entry], {
     cwd: root,
     // Only these: a setting of the person who runs the tests must not reach the app.
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...settings },

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { CallHistoryPage } from '../../../src/shared/protocol/calls.ts';
 import type { Member } from './actors.ts';
 
@@ -6,4 +7,9 @@ export async function outcomesOf(who: Member): Promise<string[]> {
   const headers = { authorization: `Bearer ${who.accessToken}` };
   const answer = await who.context.request.get('/api/calls', { headers });
   return CallHistoryPage.parse(await answer.json()).calls.map(({ outcome }) => outcome);
+}
+
+/** The lines of the history page, one a call. */
+export function callLines(page: Page): Locator {
+  return page.getByRole('list', { name: 'Calls', exact: true }).getByRole('listitem');
 }

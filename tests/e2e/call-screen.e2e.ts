@@ -1,0 +1,98 @@
+import { expect } from '@playwright/test';
+import { expectToSee } from './support/probes.ts';
+import { test } from './support/stage.ts';
+import {
+  callOver,
+  callWith,
+  connect,
+  control,
+  expectConnected,
+  expectEnded,
+  expectQuiet,
+  meet,
+  ringOn,
+} from './support/steps-call.ts';
+import { tabTo } from './support/steps-keyboard.ts';
+
+test('a call that is made small leaves the app to be used, and is made large again', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meet(cast);
+  await callOver(ada, ben);
+  await control(ada.page, 'Make small').click();
+  await ada.page.getByRole('link', { name: 'Circles', exact: true }).click();
+  await control(ada.page, 'New circle').click();
+  await ada.page.getByLabel('Circle name').fill('Reading list');
+  await control(ada.page, 'Create').click();
+  await expect(ada.page.getByRole('heading', { name: 'Reading list', exact: true })).toBeVisible();
+  await expectToSee(ada.page, 'Ben', ben.paint.cameras[0].rgb);
+  await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);
+
+  await control(ada.page, 'Return to call').click();
+  await expect(control(ada.page, 'Share screen')).toBeVisible();
+  await expectToSee(ada.page, 'Ben', ben.paint.cameras[0].rgb);
+});
+
+test('the own preview is dragged to another corner, and moved on with the arrow keys', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meet(cast);
+  await connect(ada, ben);
+  const { page } = ada;
+  const handle = page.getByRole('button', { name: /^Move preview/ });
+  await expect(handle).toHaveAccessibleName('Move preview, now bottom right');
+  await handle.hover();
+  await page.mouse.down();
+  await page.mouse.move(200, 200, { steps: 5 });
+  await page.mouse.up();
+  await expect(handle).toHaveAccessibleName('Move preview, now top left');
+  const box = await handle.boundingBox();
+  expect(box && box.x + box.width).toBeLessThan(640);
+  expect(box && box.y + box.height).toBeLessThan(400);
+
+  await handle.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(handle).toHaveAccessibleName('Move preview, now bottom left');
+  await page.keyboard.press('ArrowRight');
+  await expect(handle).toHaveAccessibleName('Move preview, now bottom right');
+});
+
+test('a ring takes the focus to Answer, whatever was being done', async ({ cast }) => {
+  const { ada, ben } = await meet(cast);
+  await ben.page.goto('/circles');
+  await control(ben.page, 'New circle').click();
+  await ben.page.getByLabel('Circle name').fill('Half a na');
+  await control(ada.page, 'Video call Ben').click();
+  await expect(ringOn(ben.page).getByRole('button', { name: 'Answer', exact: true })).toBeFocused();
+  await ben.page.keyboard.press('Enter');
+  await expectConnected(ada, ben);
+});
+
+test('a call is placed, answered, muted and ended by keyboard alone', async ({ cast }) => {
+  const { ada, ben } = await meet(cast);
+  await tabTo(ada.page, 'Video call Ben');
+  await ada.page.keyboard.press('Enter');
+  await expect(ringOn(ben.page).getByRole('button', { name: 'Answer', exact: true })).toBeFocused();
+  await ben.page.keyboard.press('Enter');
+  await expectConnected(ada, ben);
+
+  await tabTo(ben.page, 'Mute microphone');
+  await ben.page.keyboard.press('Enter');
+  await expect(ada.page.getByText('Their microphone is off')).toBeVisible();
+  await tabTo(ada.page, 'Share screen');
+  await ada.page.keyboard.press('Enter');
+  await expectToSee(ben.page, "Ada's screen", ada.paint.screen.rgb);
+  await tabTo(ada.page, 'End call');
+  await ada.page.keyboard.press('Enter');
+  await expectEnded(ben, ada, /Ada ended the call/);
+  await Promise.all([expectQuiet(ada), expectQuiet(ben)]);
+});
+
+test('Escape does not end a call', async ({ cast }) => {
+  const { ada, ben } = await meet(cast);
+  await connect(ada, ben);
+  await ada.page.keyboard.press('Escape');
+  await ada.page.keyboard.press('Escape');
+  await expect(callWith(ada.page, 'Ben')).toBeVisible();
+  await expectConnected(ada, ben);
+});

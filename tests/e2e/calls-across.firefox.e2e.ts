@@ -1,0 +1,22 @@
+import { FIREFOX_TONE_HZ } from './support/browsers.ts';
+import { expectToHear, expectToSee } from './support/probes.ts';
+import { test } from './support/stage.ts';
+import { connect, meet } from './support/steps-call.ts';
+
+// What Firefox plays cannot be measured: without a sound card it runs no AudioContext.
+for (const caller of ['Chromium', 'Firefox'] as const) {
+  test(`a call from ${caller} to the other browser has media both ways`, async ({
+    cast,
+    firefoxBrowser,
+  }) => {
+    const inFirefox = { browser: firefoxBrowser };
+    const { ada, ben } = await meet(
+      cast,
+      caller === 'Firefox' ? { ada: inFirefox } : { ben: inFirefox },
+    );
+    await connect(ada, ben);
+    await expectToSee(ada.page, 'Ben', ben.paint.cameras[0].rgb);
+    await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);
+    await expectToHear(caller === 'Firefox' ? ben.page : ada.page, FIREFOX_TONE_HZ);
+  });
+}
