@@ -82,7 +82,7 @@ async function build(
   const tokens = createAccessTokens(loadSigningKey(dataDir), clock);
   const calls = createCallRepository(db);
   const app = await createHttpServer({ ...config, logLevel: options.logLevel ?? 'info' });
-  const metrics = createMetrics(app);
+  const metrics = createMetrics(app, async () => (await calls.loadLive()).length);
   const external = createExternal(config, store, clock, app);
   const verifyAccessToken = createVerifyAccessToken({ tokens, ...store, external, clock });
   const realtime = await createRealtime({

@@ -21,6 +21,12 @@ test('its numbers name routes by their pattern, never by what was in the address
   expect(body).not.toContain('secret-token');
 });
 
+test('its numbers tell how many calls run and how many connections are open', async () => {
+  const { body } = await server.api()('GET', '/metrics');
+  expect(body).toMatch(/^circles_live_calls 0$/m);
+  expect(body).toMatch(/^circles_open_connections [1-9]/m);
+});
+
 test('its numbers are not for who comes through a proxy', async () => {
   const headers = { 'x-forwarded-for': '127.0.0.1' };
   expect((await server.api()('GET', '/metrics', { headers })).status).toBe(404);
