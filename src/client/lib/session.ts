@@ -1,6 +1,6 @@
 import type { LoginBody, RegisterBody, SessionAnswer } from '../../shared/protocol/accounts.ts';
 import type { CookieTurn } from './cookie-turn.ts';
-import { type HttpRequest, isSuccess, readFailure, type SendHttp } from './http.ts';
+import { type HttpAnswer, isSuccess, readFailure, type SendHttp } from './http.ts';
 import { type RequestFailure, UNREADABLE } from './request-failure.ts';
 import { failed, type Result, succeeded } from './result.ts';
 import type { SessionState } from './session-state.ts';
@@ -76,14 +76,17 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
     become({ kind: 'signed-out', why });
   }
 
-  async function open(path: string, body?: object): Promise<Result<null, RequestFailure>> {
-    const request: HttpRequest = { method: 'POST', path, outlivesPage: true };
-    const sent = await send(body ? { ...request, body } : request);
+  async function open(path: string, body: object): Promise<Result<null, RequestFailure>> {
+    const sent = await send({ method: 'POST', path, body, outlivesPage: true });
     if (!sent.ok) return sent;
     if (!isSuccess(sent.value)) return failed(await readFailure(sent.value));
+    return takeUpAnswer(sent.value);
+  }
+
+  async function takeUpAnswer({ body }: HttpAnswer): Promise<Result<null, RequestFailure>> {
     // On demand, like the error's: the sign-in page is lighter without the schemas.
     const { SessionAnswer } = await import('../../shared/protocol/accounts.ts');
-    const answer = SessionAnswer.safeParse(sent.value.body);
+    const answer = SessionAnswer.safeParse(body);
     if (!answer.success) return failed(UNREADABLE);
     takeUp(answer.data);
     return succeeded(null);
@@ -98,11 +101,13 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
 
   async function refreshNow(): Promise<void> {
     // The cookie is the browser's, not the tab's: whoever waited for the turn sends the newest one.
-    const opened = await inCookieTurn(() => open('/api/auth/refresh'));
-    if (opened.ok) return;
-    const { code } = opened.failure;
-    const isOver = code === 'unauthorized' || code === 'session_ended';
-    if (isOver) return end(state.kind === 'signed-in' ? 'ended' : 'never');
+    const hasEnded = await inCookieTurn(async () => {
+      const sent = await send({ method: 'POST', path: '/api/auth/refresh', outlivesPage: true });
+      if (sent.ok && isSuccess(sent.value)) await takeUpAnswer(sent.value);
+      return sent.ok && sent.value.status === 401;
+    });
+    if (hasEnded) return end(state.kind === 'signed-in' ? 'ended' : 'never');
+    if (isFresh(token)) return;
     // Not a no, only no answer: whoever is signed in stays so and is asked again.
     if (state.kind === 'signed-in') schedule(RETRY_MS);
     else if (state.kind === 'starting') become({ kind: 'unreachable' });

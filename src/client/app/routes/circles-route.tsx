@@ -1,0 +1,5 @@
+import { CirclesPage } from '../../features/circles/components/circles-page.tsx';
+
+export function CirclesRoute() {
+  return <CirclesPage />;
+}

@@ -1,0 +1,57 @@
+import { EllipsisVertical, ShieldCheck, UserRoundMinus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { canChangeRole, canRemoveMember } from '../../../../shared/domain/roles.ts';
+import type { Circle, CircleMember } from '../../../../shared/protocol/circles.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Menu, MenuItem } from '../../../ui/menu.tsx';
+
+export type MemberDialogName = 'role' | 'remove';
+
+const MemberDialogs = lazy(async () => ({
+  default: (await import('./member-dialogs.tsx')).MemberDialogs,
+}));
+
+/** What one may do with another member; nothing is shown where that is nothing. */
+export function MemberMenu({ circle, member }: { circle: Circle; member: CircleMember }) {
+  const [opened, setOpened] = useState<MemberDialogName | null>(null);
+  const mayChange = canChangeRole(circle.role);
+  const mayRemove = canRemoveMember(circle.role, member.role);
+  if (!mayChange && !mayRemove) return null;
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton
+            label={`Options for ${member.displayName}`}
+            icon={<EllipsisVertical size={20} />}
+          />
+        }
+      >
+        {mayChange && (
+          <MenuItem icon={<ShieldCheck size={18} />} onSelect={() => setOpened('role')}>
+            Change role
+          </MenuItem>
+        )}
+        {mayRemove && (
+          <MenuItem
+            icon={<UserRoundMinus size={18} />}
+            isDangerous
+            onSelect={() => setOpened('remove')}
+          >
+            Remove from circle
+          </MenuItem>
+        )}
+      </Menu>
+      {opened && (
+        <Suspense>
+          <MemberDialogs
+            opened={opened}
+            circle={circle}
+            member={member}
+            onClose={() => setOpened(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
