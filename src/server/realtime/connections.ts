@@ -11,6 +11,8 @@ export interface Connections {
   of(device: CallDevice): SignalSocket | undefined;
   /** Keys of the person's connected devices, the one that came last at the end. */
   devicesOf(userId: UserId): readonly string[];
+  /** Every connection of the person's devices. */
+  socketsOf(userId: UserId): SignalSocket[];
   all(): Iterable<SignalSocket>;
 }
 
@@ -43,6 +45,7 @@ export function createConnections(): Connections {
       const devices = byUser.get(userId);
       return devices ? [...devices.keys()] : NONE;
     },
+    socketsOf: (userId) => [...(byUser.get(userId)?.values() ?? [])].flat(),
     *all() {
       for (const devices of byUser.values()) {
         for (const sockets of devices.values()) yield* sockets;

@@ -6,8 +6,8 @@ import {
 
 /** Deeper than any event of ours; a hostile nesting would otherwise exhaust the stack. */
 const MAX_DEPTH = 16;
-/** A character of JSON text takes at most this many bytes for each byte of the string it stands for. */
-const MAX_ESCAPE_FACTOR = 6;
+/** JSON text takes one to this many bytes for each UTF-16 unit of a string: a letter, or `\u001f`. */
+const MAX_BYTES_PER_UNIT = 6;
 /** Who sends this many times what is allowed is no clumsy client. */
 const FLOOD_FACTOR = 4;
 
@@ -40,25 +40,39 @@ export function countEvent(
  * itself is written only for the few that could be on either side of the limit.
  */
 export function isTooLarge(payload: unknown): boolean {
-  const leastBytes = countBytes(payload, 0);
+  const leastBytes = countLeastBytes(payload, 0);
   if (leastBytes > MAX_EVENT_BYTES) return true;
-  if (leastBytes * MAX_ESCAPE_FACTOR <= MAX_EVENT_BYTES) return false;
+  if (leastBytes * MAX_BYTES_PER_UNIT <= MAX_EVENT_BYTES) return false;
   return Buffer.byteLength(JSON.stringify(payload) ?? '') > MAX_EVENT_BYTES;
 }
 
 /** At least so many bytes, and at most six times as many; stops counting once it is too much. */
-function countBytes(value: unknown, depth: number): number {
-  if (typeof value === 'string') return Buffer.byteLength(value) + 2;
+function countLeastBytes(value: unknown, depth: number): number {
+  if (typeof value === 'string') return value.length + 2;
   if (typeof value === 'number') return String(value).length;
   if (typeof value !== 'object' || value === null) return 4;
   if (ArrayBuffer.isView(value)) return value.byteLength;
   if (depth >= MAX_DEPTH) return MAX_EVENT_BYTES + 1;
-  // Two brackets, and a comma less than there are entries.
+  return Array.isArray(value) ? countList(value, depth + 1) : countFields(value, depth + 1);
+}
+
+// Both begin with two brackets, and with a comma less than there are entries.
+
+function countList(list: readonly unknown[], depth: number): number {
   let bytes = 1;
-  for (const [name, child] of Object.entries(value)) {
-    bytes += Array.isArray(value) ? 1 : Buffer.byteLength(name) + 4;
-    bytes += countBytes(child, depth + 1);
-    if (bytes > MAX_EVENT_BYTES) return bytes;
+  for (const child of list) {
+    bytes += 1 + countLeastBytes(child, depth);
+    if (bytes > MAX_EVENT_BYTES) break;
+  }
+  return bytes;
+}
+
+function countFields(fields: object, depth: number): number {
+  let bytes = 1;
+  // What was parsed from JSON inherits no fields, and this makes no list of them for each event.
+  for (const name in fields) {
+    bytes += name.length + 4 + countLeastBytes(fields[name as keyof typeof fields], depth);
+    if (bytes > MAX_EVENT_BYTES) break;
   }
   return bytes;
 }

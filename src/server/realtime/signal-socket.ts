@@ -1,5 +1,4 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { UserId } from '../../shared/domain/ids.ts';
 import type {
   ClientToServerEvents,
   ServerToClientEvents,
@@ -32,7 +31,3 @@ export type SignalSocket = Socket<
 
 /** Everybody who sees what happens in a circle. */
 export const circleRoom = (circleId: string): string => `circle:${circleId}`;
-/** The connections of one sign-in, to be cut together. */
-export const signInRoom = (signInId: string): string => `signin:${signInId}`;
-/** All connections of one person. */
-export const userRoom = (userId: UserId): string => `user:${userId}`;

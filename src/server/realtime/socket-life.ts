@@ -1,5 +1,5 @@
 import type { EventDoor } from './event-door.ts';
-import { circleRoom, type SignalSocket, signInRoom, userRoom } from './signal-socket.ts';
+import { circleRoom, type SignalSocket } from './signal-socket.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /** Takes connections in, and says goodbye to them. One set of listeners serves all of them. */
@@ -18,10 +18,8 @@ export function welcomeSockets(board: Switchboard, door: EventDoor): void {
 }
 
 async function arrive(board: Switchboard, socket: SignalSocket): Promise<void> {
-  const { device, signInId } = socket.data;
+  const { device } = socket.data;
   board.connections.add(socket);
-  await socket.join(userRoom(device.userId));
-  if (signInId !== null) await socket.join(signInRoom(signInId));
   const came = board.rules.deviceConnected(device);
   const circles = await board.circles.load(device.userId);
   if (socket.connected) await socket.join([...circles].map(circleRoom));

@@ -1,7 +1,7 @@
 import type { PlainAck, TokenRenewRequest } from '../../shared/protocol/signalling.ts';
 import { refuse } from '../domain/calls/call-refusal.ts';
 import type { VerifyAccessToken } from '../domain/identity.ts';
-import { type SignalSocket, signInRoom } from './signal-socket.ts';
+import type { SignalSocket } from './signal-socket.ts';
 
 /** How often all connections are looked at: one timer for all, none for each. */
 export const TOKEN_SWEEP_MS = 5_000;
@@ -41,9 +41,6 @@ export async function renewToken(
   if (identity?.userId !== socket.data.device.userId) {
     return refuse('not_allowed', 'Please sign in again.');
   }
-  const { signInId } = socket.data;
-  if (signInId !== null) await socket.leave(signInRoom(signInId));
-  if (identity.signInId !== null) await socket.join(signInRoom(identity.signInId));
   socket.data.signInId = identity.signInId;
   socket.data.expiresAtMs = identity.expiresAt.getTime();
   socket.data.isToldOfExpiry = false;

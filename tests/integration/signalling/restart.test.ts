@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  findFreePort,
-  type ServerProcess,
-  startServerProcess,
-} from '../../factories/server-process.ts';
+import { findFreePort, type ServerProcess, spawnServer } from '../../factories/server-process.ts';
 import { connectSignalClient, type SignalClient } from '../../factories/signal-client.ts';
 import { startTestServer, type TestMember, type TestServer } from '../../factories/test-server.ts';
 import { ANSWER, OFFER } from './signalling-world.ts';
@@ -24,9 +20,16 @@ const serve = async () => {
   return server;
 };
 const serveProcess = async () => {
-  const server = await startServerProcess({ port, dataDir });
+  const server = spawnServer({ PORT: String(port), DATA_DIR: dataDir });
   processes.push(server);
-  return server;
+  await server.ready;
+  return { url: new URL(`http://127.0.0.1:${port}`) };
+};
+/** As a power cut would: nothing is told to it. */
+const killProcess = async () => {
+  const server = processes.pop();
+  server?.process.kill('SIGKILL');
+  await server?.ended;
 };
 
 beforeEach(async () => {
@@ -41,7 +44,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
-  for (const server of processes.splice(0)) await server.kill();
+  while (processes.length > 0) await killProcess();
   for (const server of servers.splice(0)) await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
@@ -106,7 +109,7 @@ describe('a server that ends in the middle of a call', () => {
   test('and was killed as soon as it had acknowledged the answer has the call, once', async () => {
     const first = await serveProcess();
     const { adas, bos, callId } = await ringAndAnswer(first.url);
-    await replaceServer(() => processes.pop()?.kill(), serveProcess, adas, bos);
+    await replaceServer(killProcess, serveProcess, adas, bos);
     await expectRunningThenEnd(adas, bos, callId);
   });
 
@@ -114,7 +117,7 @@ describe('a server that ends in the middle of a call', () => {
     const first = await serveProcess();
     const { adas, bos, callId } = await ringAndAnswer(first.url);
     await bos.ask('end-call', { to: ada.id, callId });
-    await replaceServer(() => processes.pop()?.kill(), serveProcess, adas, bos);
+    await replaceServer(killProcess, serveProcess, adas, bos);
     expect(await adas.ask('call-resume', { callId })).toMatchObject({
       ok: false,
       error: { code: 'call_over' },
@@ -130,7 +133,7 @@ describe('a server that ends in the middle of a call', () => {
     const offer = { to: bo.id, offer: OFFER, callId: randomUUID() };
     await adas.ask('call-offer', offer);
     await bos.next('call-offer');
-    await replaceServer(() => processes.pop()?.kill(), serveProcess, adas, bos);
+    await replaceServer(killProcess, serveProcess, adas, bos);
     expect(await adas.ask('call-offer', offer)).toEqual({ ok: true, callId: offer.callId });
     expect(await bos.next('call-offer')).toMatchObject({ callId: offer.callId });
     await bos.ask('call-decline', { to: ada.id, callId: offer.callId });

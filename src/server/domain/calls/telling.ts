@@ -17,10 +17,10 @@ export function payloadFor<Name extends CallEventName>(
   party: Party,
   saying: Saying<Name>,
 ): ServerEventPayload<Name> {
-  const other = party === call.caller ? call.callee : call.caller;
-  const about = { callId: call.id, from: other.userId, fromName: other.name };
+  const { userId, name } = party === call.caller ? call.callee : call.caller;
+  const payload = { callId: call.id, from: userId, fromName: name, ...saying };
   // The compiler cannot add up a generic `Omit` and what it left out.
-  return { ...about, ...saying } as unknown as ServerEventPayload<Name>;
+  return payload as unknown as ServerEventPayload<Name>;
 }
 
 /** Tells one device of a side. */
