@@ -11,8 +11,7 @@ const SALT_BYTES = 16;
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
 /** Each hash holds 19 MiB, so a flood of sign-ins waits in line and, past that, is turned away. */
-const MAX_PARALLEL = 2;
-const MAX_WAITING = 100;
+const QUEUE = { maxParallel: 2, maxWaiting: 100 };
 
 export interface PasswordHashing {
   hash(password: string): Promise<Result<string>>;
@@ -20,9 +19,9 @@ export interface PasswordHashing {
   verify(password: string, hash: string | null): Promise<Result<boolean>>;
 }
 
-/** Argon2id in the PHC format, never more than two at once. */
-export function createPasswordHashing(): PasswordHashing {
-  const inTurn = createTurnstile();
+/** Argon2id in the PHC format, never more than a few at once. */
+export function createPasswordHashing(queue = QUEUE): PasswordHashing {
+  const inTurn = createTurnstile(queue);
   const unmatchable = format(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
   return {
     hash: (password) =>
@@ -63,13 +62,13 @@ function parse(phc: string): { salt: Buffer; expected: Buffer; cost: Cost } {
   };
 }
 
-function createTurnstile() {
+function createTurnstile({ maxParallel, maxWaiting }: typeof QUEUE) {
   let running = 0;
   const waiting: (() => void)[] = [];
 
   return async <Value>(work: () => Promise<Value>): Promise<Result<Value>> => {
-    if (running >= MAX_PARALLEL) {
-      if (waiting.length >= MAX_WAITING) return tooBusy();
+    if (running >= maxParallel) {
+      if (waiting.length >= maxWaiting) return tooBusy();
       await new Promise<void>((go) => waiting.push(go));
     } else {
       running += 1;
