@@ -115,6 +115,21 @@ describe('in a running call', () => {
     expect(stored()?.phase).toBe('active');
   });
 
+  test('a page that stays after all is not counted as leaving', async () => {
+    await world.rules.leaving(boPhone, { callId });
+    await world.rules.resume(boPhone, { callId });
+    await world.disconnect(boPhone);
+    await world.pass(60_000);
+    expect(stored()?.phase).toBe('active');
+  });
+
+  test('a call that is ended while a device is away leaves no timer behind', async () => {
+    await world.rules.leaving(boPhone, { callId });
+    await world.disconnect(boPhone);
+    await world.rules.end(adaPhone, { to: bo, callId });
+    expect(world.clock.pendingCount()).toBe(0);
+  });
+
   test('with both devices gone the call ends after two minutes', async () => {
     await world.disconnect(boPhone);
     await world.pass(60_000);

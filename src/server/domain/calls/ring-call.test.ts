@@ -132,6 +132,33 @@ describe('ringing', () => {
     expect(world.store.all()).toHaveLength(1);
   });
 
+  test('a guide client does not take a repeated offer for a second call', async () => {
+    const guide = await world.connectGuide(bo);
+    const callId = newCallId();
+    await ring(callId);
+    await ring(callId);
+    expect(world.heardNames(guide)).toEqual(['call-offer']);
+  });
+
+  test("a new page's offer leaves the candidates of the old one behind", async () => {
+    const callId = newCallId();
+    await ring(callId);
+    await world.rules.candidate(adaPhone, { to: bo, callId, candidate: candidateOf('old') });
+    world.heard(boPhone);
+    await world.rules.offer(adaPhone, { to: bo, callId, offer: offerOf('new page') });
+    expect(world.heard(boPhone)).toMatchObject([
+      { event: 'call-offer', payload: { offer: offerOf('new page') } },
+    ]);
+  });
+
+  test('an ending that names the call but another person ends nothing', async () => {
+    const callId = newCallId();
+    await ring(callId);
+    const ack = await world.rules.end(adaPhone, { to: world.person('Cy'), callId });
+    expect(ack).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(world.store.all()).toMatchObject([{ phase: 'ringing' }]);
+  });
+
   test("somebody else's call id answers like one that never was", async () => {
     const callId = newCallId();
     await ring(callId);
@@ -234,6 +261,8 @@ describe('both calling each other', () => {
       { event: 'call-offer', payload: { callId, from: bo, offer: offerOf('back') } },
     ]);
     expect(world.heardNames(boPhone)).toEqual(['call-taken']);
+    const early = { to: bo, callId, candidate: candidateOf('of an offer that is void') };
+    expect(await world.rules.candidate(adaPhone, early)).toMatchObject({ ok: false });
     await world.rules.answer(adaPhone, { to: bo, callId, answer: answerOf('yes') });
     expect(world.heardNames(guide)).toEqual(['call-answer']);
     expect(world.store.all()).toMatchObject([

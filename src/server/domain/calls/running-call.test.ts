@@ -112,6 +112,14 @@ describe('answering', () => {
   });
 });
 
+test('an answer does not wait for a page that has closed', async () => {
+  await world.rules.leaving(adaPhone, { callId });
+  await world.disconnect(adaPhone);
+  await world.rules.answer(boPhone, { to: ada, callId, answer: answerOf('yes') });
+  await world.connect(ada, adaPhone.deviceKey);
+  expect(world.heard(adaPhone)).toEqual([]);
+});
+
 describe('what passes between the two', () => {
   test('before the answer nobody learns an address of the one called', async () => {
     const ask = { to: ada, callId, candidate: candidateOf('secret') };
@@ -256,6 +264,13 @@ describe('endings', () => {
       { event: 'end-call', payload: { reason: 'removed' } },
     ]);
     expect(outcome()).toBe('cancelled');
+  });
+
+  test("a third member who leaves the circle ends nobody else's call", async () => {
+    await answer();
+    const cy = world.person('Cy');
+    await world.removeFrom(circle, cy);
+    expect(outcome()).toBeNull();
   });
 
   test('a call of another circle goes on when a member leaves this one', async () => {
