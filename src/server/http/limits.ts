@@ -22,11 +22,11 @@ export interface HttpLimits {
 export const DEFAULT_LIMITS: HttpLimits = {
   accountPerMinute: 600,
   addressPerMinute: 1_200,
-  registerPerAddressIn10Minutes: 30,
+  registerPerAddressIn10Minutes: 300,
   loginPerAddressAndEmailPerMinute: 10,
   loginPerEmailIn10Minutes: 30,
-  loginPerAddressIn10Minutes: 100,
-  invitePreviewPerAddressPerMinute: 60,
+  loginPerAddressIn10Minutes: 600,
+  invitePreviewPerAddressPerMinute: 300,
 };
 
 /** Throws a 429 when the one who asks has asked too often. */

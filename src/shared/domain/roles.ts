@@ -14,7 +14,7 @@ export const canDeleteCircle = (role: Role): boolean => role === 'owner';
 /** Making and revoking invitation links. */
 export const canInvite = (role: Role): boolean => RANK[role] >= RANK.admin;
 
-/** Giving somebody else another role. Owners hand out every role; nobody changes their own. */
+/** Giving a member another role. Owners hand out every role, and step down while another owner remains. */
 export const canChangeRole = (actor: Role): boolean => actor === 'owner';
 
 /** Removing somebody else: only those below oneself, so two admins cannot remove each other. */
