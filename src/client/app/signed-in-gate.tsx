@@ -1,4 +1,4 @@
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useServices, useSessionState } from '../lib/services.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,7 +12,6 @@ const SignedInShell = lazy(loadSignedInShell);
 /** Shows the pages behind it to somebody who is signed in, and sends others to sign in. */
 export function SignedInGate() {
   const session = useSessionState();
-  const { href } = useLocation();
   // While the server is asked, not after: the shell's code and the answer come together.
   useEffect(() => void loadSignedInShell(), []);
   switch (session.kind) {
@@ -21,13 +20,7 @@ export function SignedInGate() {
     case 'unreachable':
       return <Unreachable />;
     case 'signed-out':
-      return (
-        <Navigate
-          to="/signin"
-          search={session.why === 'asked' || href === '/circles' ? {} : { next: href }}
-          replace
-        />
-      );
+      return <ToSignIn isAsked={session.why === 'asked'} />;
     case 'signed-in':
       return (
         <Suspense fallback={<ShellSkeleton />}>
@@ -37,10 +30,24 @@ export function SignedInGate() {
   }
 }
 
+/** On to signing in, and back to this page afterwards unless leaving it was asked for. */
+function ToSignIn({ isAsked }: { isAsked: boolean }) {
+  const router = useRouter();
+  const navigate = useNavigate();
+  useEffect(() => {
+    // Read once: while the next page loads, the address is its own already, and would lead to itself.
+    const { href } = router.state.location;
+    const search = isAsked || href === '/circles' ? {} : { next: href };
+    void navigate({ to: '/signin', search, replace: true });
+  }, [isAsked, navigate, router]);
+  return <ShellSkeleton />;
+}
+
 function Unreachable() {
   const { session } = useServices();
   return (
     <ShellSkeleton isStill>
+      <h1 className="sr-only">Offline</h1>
       <EmptyState
         illustration={<Illustration name="offline" />}
         title="You are offline"
