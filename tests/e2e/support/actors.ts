@@ -29,6 +29,8 @@ export interface DeviceOptions {
   failures?: DeviceFailures;
   /** False: the browser has not been allowed camera and microphone. True unless said otherwise. */
   isAllowed?: boolean;
+  /** True: the browser's own devices, and its own screens, in place of painted ones. */
+  areReal?: boolean;
   browser?: Browser;
   /** The window, in CSS pixels; 1280 × 800 unless said otherwise. */
   viewport?: { width: number; height: number };
@@ -129,7 +131,7 @@ export class Cast {
       options.isAllowed === false
         ? { camera: 'NotAllowedError', microphone: 'NotAllowedError', ...options.failures }
         : (options.failures ?? {});
-    await paintDevices(context, account.paint, failures);
+    if (!options.areReal) await paintDevices(context, account.paint, failures);
     this.#watches.push(await watchThirdParties(context, this.#origin));
     return { ...account, context, page: await context.newPage() };
   }

@@ -11,5 +11,5 @@ export async function outcomesOf(who: Member): Promise<string[]> {
 
 /** The lines of the history page, one a call. */
 export function callLines(page: Page): Locator {
-  return page.getByRole('list', { name: 'Calls', exact: true }).getByRole('listitem');
+  return page.getByRole('main').getByRole('listitem');
 }
