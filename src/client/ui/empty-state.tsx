@@ -12,7 +12,8 @@ export function EmptyState({ illustration, title, children, action }: EmptyState
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-2 py-12 text-center">
       {illustration}
-      <h2 className="mt-4 text-lg font-semibold text-balance">{title}</h2>
+      {/* No heading: the page has its own, and this says only how things are. */}
+      <p className="mt-4 text-lg font-semibold text-balance">{title}</p>
       <p className="text-balance text-muted">{children}</p>
       {action && <div className="mt-4 flex flex-wrap justify-center gap-3">{action}</div>}
     </div>

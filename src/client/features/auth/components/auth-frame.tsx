@@ -11,11 +11,7 @@ export interface AuthFrameProps {
 /** The page of somebody who is not signed in: one card, one thing to do. */
 export function AuthFrame({ title, lead, children, footer }: AuthFrameProps) {
   return (
-    <main
-      id="main"
-      tabIndex={-1}
-      className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-5 py-10 sm:py-16"
-    >
+    <main id="main" tabIndex={-1} className="mx-auto max-w-md px-5 pt-[max(2.5rem,11dvh)] pb-10">
       <BrandMark className="size-14" />
       <h1 className="mt-6 break-name text-3xl font-bold tracking-tight text-balance">{title}</h1>
       <p className="mt-2 text-muted">{lead}</p>

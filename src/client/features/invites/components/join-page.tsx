@@ -33,11 +33,7 @@ export function JoinPage(props: JoinPageProps) {
   const preview = useQuery(invitePreviewQuery(api, props.token));
   usePageTitle(preview.data ? `Join ${preview.data.circleName}` : 'Invitation');
   return (
-    <main
-      id="main"
-      tabIndex={-1}
-      className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-5 py-10"
-    >
+    <main id="main" tabIndex={-1} className="mx-auto max-w-md px-5 pt-[max(2.5rem,14dvh)] pb-10">
       {preview.data && <Invitation {...props} invite={preview.data} />}
       {preview.isPending && <InvitationSkeleton />}
       {preview.error && failureOf(preview.error).code === 'invite_unusable' && <Unusable />}
