@@ -26,3 +26,14 @@ export function isBesidePage(call: WindowCall, isMadeSmall: boolean): boolean {
 export function isPictureCall(call: WindowCall): boolean {
   return call.phase === 'live' && (call.remote.camera || call.remote.screen);
 }
+
+/** Where name and status stand. `middle`: under the initials that stand in for a picture. */
+export type HeaderPlace = 'top' | 'middle' | 'small';
+
+export function headerPlace(
+  call: WindowCall,
+  { isSmall, isSharing }: { isSmall: boolean; isSharing: boolean },
+): HeaderPlace {
+  if (isSmall) return 'small';
+  return isPictureCall(call) || isSharing ? 'top' : 'middle';
+}

@@ -21,7 +21,7 @@ import { ControlButton } from './control-button.tsx';
 /** Microphone, camera and screen, the settings, and the end. */
 export function CallControls({ onOpenSettings }: { onOpenSettings: () => void }) {
   return (
-    <div className="flex items-start justify-center gap-1.5 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:gap-4 short:p-2">
+    <div className="flex items-start justify-center gap-1 px-2 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:gap-4 short:p-2">
       <MicrophoneButton size="regular" />
       <CameraButton />
       {canShareScreen() && <ScreenButton />}
@@ -60,7 +60,7 @@ function CameraButton() {
     <ControlButton
       icon={isLive ? Video : VideoOff}
       label={isLive ? 'Turn camera off' : 'Turn camera on'}
-      caption={isLive ? 'Camera off' : 'Camera on'}
+      caption="Camera"
       tone={isLive ? 'plain' : 'off'}
       shortcut="V"
       isBusy={kind === 'starting'}
@@ -77,7 +77,7 @@ function ScreenButton() {
     <ControlButton
       icon={isShared ? MonitorX : MonitorUp}
       label={isShared ? 'Stop sharing' : 'Share screen'}
-      caption={isShared ? 'Stop sharing' : 'Share screen'}
+      caption={isShared ? 'Stop' : 'Share'}
       tone={isShared ? 'active' : 'plain'}
       isBusy={kind === 'starting'}
       // Within the click, or the browser shows no picker.
@@ -92,7 +92,7 @@ export function EndButton({ size }: { size: 'regular' | 'small' }) {
     <ControlButton
       icon={PhoneOff}
       label="End call"
-      {...(size === 'regular' && { caption: 'End call' })}
+      {...(size === 'regular' && { caption: 'End' })}
       tone="end"
       size={size}
       onClick={engine.hangUp}

@@ -28,7 +28,7 @@ export function CallNotices({ onTurnSoundOn }: CallNoticesProps) {
   const replaced = useReplacementNotice();
   const isServerLost = useCall(isSignallingLost);
   return (
-    <div className="pointer-events-auto mx-auto flex w-full max-w-lg flex-col gap-2 px-4">
+    <div className="relative mx-auto flex w-full max-w-lg flex-col gap-2 px-4">
       {onTurnSoundOn && (
         <Button variant="primary" className="self-center" onClick={onTurnSoundOn}>
           <Volume2 aria-hidden="true" size={20} />

@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import { callStatus } from '../../../call/runtime/index.ts';
-import { isBesidePage, isPictureCall, type WindowCall } from '../call-window-form.ts';
+import {
+  type HeaderPlace,
+  headerPlace,
+  isBesidePage,
+  isPictureCall,
+  type WindowCall,
+} from '../call-window-form.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useCallKeys } from '../hooks/use-call-keys.ts';
 import { useDialogLayer } from '../hooks/use-dialog-layer.ts';
@@ -22,11 +28,23 @@ import { SmallControls } from './small-controls.tsx';
 const FORM = {
   whole: 'fixed inset-0 flex size-full max-h-none max-w-none flex-col',
   beside:
-    'fixed top-auto right-4 bottom-24 left-auto z-30 w-56 rounded-2xl shadow-lift-high sm:bottom-6 sm:w-72',
+    'fixed top-auto right-4 bottom-24 left-auto z-30 w-64 rounded-2xl shadow-lift-high sm:bottom-6 sm:w-72',
 } as const satisfies Record<string, string>;
 
 /** Fades while the mouse rests, and comes back with it. */
 const FADING = 'relative transition-opacity duration-300 group-data-idle/call:opacity-0';
+
+/** Darkened, so that words can be read over any picture. */
+const HEADER = {
+  top: `${FADING} bg-linear-to-b from-black/65 to-transparent`,
+  middle: '',
+  small: '',
+} as const satisfies Record<HeaderPlace, string>;
+
+const CONTROLS = {
+  whole: `${FADING} bg-linear-to-t from-black/65 to-transparent`,
+  beside: '',
+} as const satisfies Record<keyof typeof FORM, string>;
 
 /** A call that is placed, runs or has just ended: over the whole page, or small beside it. */
 export function CallWindow({ call }: { call: WindowCall }) {
@@ -34,7 +52,10 @@ export function CallWindow({ call }: { call: WindowCall }) {
   const [areSettingsOpen, setSettingsOpen] = useState(false);
   const status = callStatus(useCall((state) => state));
   const isSmall = isBesidePage(call, isMadeSmall);
+  const form = isSmall ? 'beside' : 'whole';
   const isOver = call.phase === 'ended';
+  const isSharing = useCall(({ media }) => media.screen.kind === 'on');
+  const place = headerPlace(call, { isSmall, isSharing });
   const sound = useRemoteSound(isOver ? null : call.link.epoch);
   const attach = useDialogLayer(!isSmall);
   const handleKeyDown = useCallKeys();
@@ -53,17 +74,17 @@ export function CallWindow({ call }: { call: WindowCall }) {
       data-theme="dark"
       data-idle={isIdle || undefined}
       onKeyDown={handleKeyDown}
-      className={`group/call overflow-hidden bg-canvas text-ink outline-none data-idle:cursor-none ${isSmall ? FORM.beside : FORM.whole}`}
+      className={`group/call overflow-hidden bg-canvas text-ink outline-none data-idle:cursor-none ${FORM[form]}`}
       {...pointer}
     >
       <RemoteAudio sound={sound} />
-      <CallPicture call={call} isSmall={isSmall} />
-      <div className={FADING}>
+      <CallPicture call={call} place={place} />
+      <div className={HEADER[place]}>
         <CallHeader
           name={name}
           status={status}
           answeredAtMs={call.phase === 'live' ? call.answeredAtMs : null}
-          isSmall={isSmall}
+          place={place}
           onMakeSmall={isSmall || isOver ? null : () => setMadeSmall(true)}
         />
       </div>
@@ -73,7 +94,7 @@ export function CallWindow({ call }: { call: WindowCall }) {
           <SelfPreview />
         </div>
       )}
-      <div className={FADING}>
+      <div className={CONTROLS[form]}>
         {isOver && <EndedControls call={call} isSmall={isSmall} />}
         {!isOver && isSmall && <SmallControls onReturn={() => setMadeSmall(false)} />}
         {!isOver && !isSmall && <CallControls onOpenSettings={() => setSettingsOpen(true)} />}

@@ -13,7 +13,7 @@ export function EndedControls({ call, isSmall }: { call: EndedCall; isSmall: boo
       className="flex flex-wrap items-center justify-center gap-3 p-6 pb-[max(1.5rem,env(safe-area-inset-bottom))] data-small:p-3"
     >
       {isWorthAnotherCall(call.why) && (
-        <Button onClick={() => engine.call(call.peer, call.media, call.circleId)}>
+        <Button variant="primary" onClick={() => engine.call(call.peer, call.media, call.circleId)}>
           {isOwnMiss ? 'Call back' : 'Call again'}
         </Button>
       )}

@@ -5,10 +5,10 @@ import { useRemoteStream } from '../hooks/use-stream.ts';
 import { StreamVideo } from './stream-video.tsx';
 
 const PLACE = {
-  whole: 'min-h-0 flex-1',
+  whole: 'size-full',
   /** Beside a shared screen. */
   aside:
-    'order-last aspect-video w-2/5 self-start overflow-hidden rounded-xl bg-surface landscape:w-1/5 landscape:min-w-36',
+    'order-last col-start-1 aspect-video self-start overflow-hidden rounded-xl bg-surface landscape:order-none landscape:col-start-2',
 } as const satisfies Record<string, string>;
 
 export interface PersonTileProps {
@@ -22,24 +22,35 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
   const stream = useRemoteStream(call.link.epoch, 'person');
   const { name } = call.peer;
   const isCompact = isSmall || place === 'aside';
+  const wholePlace = call.remote.camera ? 'picture' : 'middle';
+  const markPlace = isCompact ? 'compact' : wholePlace;
   return (
     <div className={`relative grid place-items-center ${PLACE[place]}`}>
       {/* Under the picture, and so to be seen until its first frame. */}
-      <Avatar name={name} size={isCompact ? 'medium' : 'huge'} />
+      {isCompact ? (
+        <Avatar name={name} />
+      ) : (
+        <Avatar name={name} size="huge" className="short:size-20" />
+      )}
       {stream && call.remote.camera && <StreamVideo stream={stream} label={name} fit="cover" />}
-      {call.hasConnected && !call.remote.microphone && <MutedMark isCompact={isCompact} />}
+      {call.hasConnected && !call.remote.microphone && <MutedMark place={markPlace} />}
     </div>
   );
 }
 
-function MutedMark({ isCompact }: { isCompact: boolean }) {
+const MARK = {
+  picture: 'bottom-32 left-4 px-3 short:bottom-24',
+  middle: 'bottom-4 left-1/2 -translate-x-1/2 px-3 short:bottom-0',
+  compact: 'bottom-2 left-2 px-1.5',
+} as const satisfies Record<string, string>;
+
+function MutedMark({ place }: { place: keyof typeof MARK }) {
   return (
     <span
-      data-compact={isCompact || undefined}
-      className="absolute top-20 left-1/2 flex -translate-x-1/2 items-center gap-1.5 rounded-full bg-call-veil px-3 py-1.5 text-sm whitespace-nowrap data-compact:top-2 data-compact:left-2 data-compact:translate-x-0 data-compact:px-1.5"
+      className={`absolute flex items-center gap-1.5 rounded-full bg-call-veil py-1.5 text-sm whitespace-nowrap ${MARK[place]}`}
     >
-      <MicOff aria-hidden className="size-4" />
-      <span className={isCompact ? 'sr-only' : undefined}>Their microphone is off</span>
+      <MicOff aria-hidden="true" className="size-4" />
+      <span className={place === 'compact' ? 'sr-only' : undefined}>Their microphone is off</span>
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function ResumableBanner({ call }: { call: ResumableCall }) {
         <Phone aria-hidden="true" className="size-5 shrink-0 text-accent" />
         <span className="break-name">You are still in a call with {call.peer.name}</span>
       </p>
-      <div className="flex flex-1 justify-end gap-2">
+      <div className="ml-auto flex gap-2 whitespace-nowrap">
         <Button onClick={engine.hangUp}>Leave</Button>
         <Button variant="primary" isBusy={call.isRejoining} onClick={engine.rejoin}>
           Return to call

@@ -32,7 +32,7 @@ function PreviewTile({ track, stream }: { track: TrackRef; stream: MediaStream }
       ref={tile}
       data-corner={corner}
       data-dragging={isDragging || undefined}
-      className={`pointer-events-auto absolute aspect-3/4 w-28 overflow-hidden rounded-2xl bg-surface shadow-xl sm:aspect-video sm:w-52 short:aspect-video short:w-36 data-dragging:opacity-90 ${PLACE[corner]}`}
+      className={`pointer-events-auto absolute aspect-3/4 w-20 overflow-hidden rounded-2xl bg-surface shadow-xl min-[24rem]:w-28 sm:aspect-video sm:w-52 short:aspect-video short:w-36 data-dragging:opacity-90 ${PLACE[corner]}`}
     >
       <StreamVideo stream={stream} label="You" fit="cover" isMirrored={isFront} />
       <button

@@ -1,10 +1,11 @@
 import { StreamVideo } from './stream-video.tsx';
 
 const PLACE = {
-  large: 'min-h-0 min-w-0 flex-1',
+  large:
+    'col-span-2 overflow-hidden rounded-xl landscape:col-span-1 landscape:col-start-1 landscape:row-span-2 landscape:row-start-1',
   /** One's own, while the other's is the one to be read. */
   aside:
-    'order-last aspect-video w-2/5 self-start overflow-hidden rounded-xl landscape:w-1/5 landscape:min-w-36',
+    'order-last col-start-1 aspect-video self-start overflow-hidden rounded-xl landscape:order-none landscape:col-start-2',
 } as const satisfies Record<string, string>;
 
 export interface SharedScreenProps {
