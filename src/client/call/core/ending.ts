@@ -60,7 +60,7 @@ export function hangUp(
   reason: 'hangup' | 'lost' | 'failed',
   nowMs: number,
 ): Step {
-  const call = linkedCall(state);
+  const call = linkedCall(state) ?? (state.call.phase === 'resumable' ? state.call : null);
   if (!call) return stay(state);
   return inTurn(
     state,

@@ -8,7 +8,14 @@ import type {
   ServerEventName,
   ServerEventPayload,
 } from '../../../shared/protocol/signalling.ts';
-import type { CaptureKind, MediaFailure, Person, TrackRef, TransportState } from './state.ts';
+import type {
+  CaptureKind,
+  MediaFailure,
+  Person,
+  TrackRef,
+  TransportState,
+  UnsaidEnd,
+} from './state.ts';
 
 /** What a person asked for. */
 export type PersonEvent =
@@ -44,6 +51,7 @@ export type SignallingEvent =
   | { type: 'offer-delivered'; epoch: number; callId: CallId }
   | { type: 'answer-delivered'; epoch: number }
   | { type: 'candidate-undelivered'; epoch: number; candidate: IceCandidate | null }
+  | { type: 'end-undelivered'; end: UnsaidEnd }
   | { type: 'offer-refused'; epoch: number; code: RequestFailure }
   | { type: 'answer-refused'; epoch: number; code: RequestFailure }
   | { type: 'call-still-runs'; callId: CallId; isPeerPresent: boolean }

@@ -9,6 +9,7 @@ import type {
   LiveCall,
   Negotiation,
   OutgoingCall,
+  ResumableCall,
   TransportState,
 } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
@@ -23,7 +24,7 @@ export function linkedCall({ call }: EngineState): LinkedCall | null {
     : null;
 }
 
-export const addressOf = (call: LinkedCall): Address => ({
+export const addressOf = (call: LinkedCall | ResumableCall): Address => ({
   callId: call.callId,
   to: call.peer.userId,
 });

@@ -66,6 +66,8 @@ function onCallAsked(
         now,
         { do: 'stop-timer', timer: 'dismiss' },
         { do: 'start-timer', timer: 'ring', ms: RING_GUARD_MS },
+        // Should the page crash, the next one takes the ring back, or finds it answered.
+        { do: 'remember-call', callId },
       ),
   );
 }
@@ -118,16 +120,7 @@ function onHangUp(state: EngineState, nowMs: number): Step {
     case 'live':
       return hangUp(state, 'hung-up', 'hangup', nowMs);
     case 'resumable':
-      return inTurn(
-        state,
-        (now) =>
-          step(now, {
-            do: 'send-end',
-            address: { callId: call.callId, to: call.peer.userId },
-            reason: 'hangup',
-          }),
-        (now) => endCall(now, 'hung-up', nowMs),
-      );
+      return hangUp(state, 'hung-up', 'hangup', nowMs);
     default:
       return stay(state);
   }

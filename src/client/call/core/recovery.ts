@@ -84,7 +84,9 @@ export function onTimer(state: EngineState, timer: TimerName, nowMs: number): St
         ? hangUp(state, call.hasConnected ? 'lost' : 'never-connected', 'failed', nowMs)
         : stay(state);
     case 'lost':
-      return call.phase === 'live' ? hangUp(state, 'lost', 'lost', nowMs) : stay(state);
+      return call.phase === 'live' || call.phase === 'resumable'
+        ? hangUp(state, 'lost', 'lost', nowMs)
+        : stay(state);
     case 'gone':
       return onGone(state, nowMs);
   }

@@ -1,4 +1,5 @@
 import { endCall, hangUp } from './ending.ts';
+import type { Effect } from './effects.ts';
 import type { RequestFailure, SignallingEvent } from './events.ts';
 import { announceMedia } from './facts.ts';
 import {
@@ -15,13 +16,14 @@ import { want } from './local-media.ts';
 import { onPageLeaving } from './person.ts';
 import type { EndReason, EngineState, LiveCall } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
-import { CONNECT_TIMEOUT_MS } from './timings.ts';
+import { CONNECT_TIMEOUT_MS, LOST_AFTER_MS } from './timings.ts';
+import { keepUnsaid, sayUnsaid } from './unsaid-ends.ts';
 
 /** What became of what we sent, and whether the server hears us at all. */
 export function onSignalling(state: EngineState, event: SignallingEvent, nowMs: number): Step {
   switch (event.type) {
     case 'server-reached':
-      return onServerReached({ ...state, isServerReachable: true });
+      return inTurn({ ...state, isServerReachable: true }, sayUnsaid, onServerReached);
     case 'server-lost':
       return stay({ ...state, isServerReachable: false });
     case 'page-leaving':
@@ -32,6 +34,8 @@ export function onSignalling(state: EngineState, event: SignallingEvent, nowMs: 
       return onAnswerDelivered(state, event.epoch);
     case 'candidate-undelivered':
       return onCandidateUndelivered(state, event);
+    case 'end-undelivered':
+      return keepUnsaid(state, event.end);
     case 'offer-refused':
       return onOfferRefused(state, event.epoch, event.code, nowMs);
     case 'answer-refused':
@@ -155,9 +159,28 @@ function onResumableFound(
   state: EngineState,
   event: Extract<SignallingEvent, { type: 'resumable-found' }>,
 ): Step {
-  if (state.call.phase !== 'idle') return stay(state);
   const { type: _, ...found } = event;
-  return stay({ ...state, call: { phase: 'resumable', ...found, isRejoining: false } });
+  const { call } = state;
+  const isRing = call.phase === 'incoming' && call.callId === found.callId;
+  if (call.phase !== 'idle' && call.phase !== 'ended' && !isRing) {
+    // Another call was begun before the server could be asked: nobody goes back to this one.
+    const address = { callId: found.callId, to: found.peer.userId };
+    return step(state, { do: 'send-end', address, reason: 'hangup' });
+  }
+  // What looked like a ring was the other side's wish to renegotiate with the page that is gone.
+  const effects: Effect[] = isRing
+    ? [
+        { do: 'close-link', epoch: call.link.epoch },
+        { do: 'stop-timer', timer: 'ring' },
+      ]
+    : [];
+  return step(
+    { ...state, call: { phase: 'resumable', ...found, isRejoining: false } },
+    ...effects,
+    { do: 'stop-timer', timer: 'dismiss' },
+    // Nobody may go back to it: the other side's page may be waiting to be asked as well.
+    { do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS },
+  );
 }
 
 /** Back in the call on a new page: it makes the offer, under the number that the server gave. */
@@ -191,6 +214,7 @@ function onRejoinAccepted(
       step(
         now,
         { do: 'remember-call', callId: live.callId },
+        { do: 'stop-timer', timer: 'lost' },
         { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
       ),
   );

@@ -178,11 +178,19 @@ export interface LocalMedia {
   choice: { microphone: string | null; camera: string | null; speaker: string | null };
 }
 
+/** An ending that the server could not hear yet. */
+export interface UnsaidEnd {
+  callId: CallId;
+  to: UserId;
+  how: 'decline' | 'hangup' | 'lost' | 'failed';
+}
+
 export interface EngineState {
   selfId: UserId;
   isServerReachable: boolean;
   call: CallState;
   media: LocalMedia;
+  unsaidEnds: readonly UnsaidEnd[];
   /** Counters, so that the transition needs no randomness. */
   nextEpoch: number;
   nextRequest: number;
@@ -206,6 +214,7 @@ export function initialState(selfId: UserId): EngineState {
     isServerReachable: false,
     call: { phase: 'idle' },
     media: initialMedia({ microphone: null, camera: null, speaker: null }),
+    unsaidEnds: [],
     nextEpoch: 1,
     nextRequest: 1,
   };

@@ -14,9 +14,8 @@ export function runSignalling(wire: SignallingPort, send: Send, effect: Signalli
     case 'send-candidate':
       return void sendCandidate(wire, send, effect);
     case 'send-decline':
-      return void wire.request('call-decline', effect.address);
     case 'send-end':
-      return void wire.request('end-call', { ...effect.address, reason: effect.reason });
+      return void sendEnd(wire, send, effect);
     case 'send-media':
       return void wire.request('call-media', { ...effect.address, sent: effect.sent });
     case 'send-leaving':
@@ -29,6 +28,21 @@ export function runSignalling(wire: SignallingPort, send: Send, effect: Signalli
 }
 
 type Of<Do extends SignallingEffect['do']> = Extract<SignallingEffect, { do: Do }>;
+
+async function sendEnd(
+  wire: SignallingPort,
+  send: Send,
+  effect: Of<'send-decline'> | Of<'send-end'>,
+): Promise<void> {
+  const { address } = effect;
+  const told =
+    effect.do === 'send-decline'
+      ? await wire.request('call-decline', address)
+      : await wire.request('end-call', { ...address, reason: effect.reason });
+  if (told.ok || told.error.code !== 'unreachable') return; // refused: it is over there too
+  const how = effect.do === 'send-decline' ? 'decline' : effect.reason;
+  send({ type: 'end-undelivered', end: { ...address, how } });
+}
 
 async function sendOffer(
   wire: SignallingPort,
