@@ -102,15 +102,11 @@ function mortalClock(clock: ClockPort): { clock: ClockPort; stop(): void } {
 
 /** What a tab keeps over a reload. */
 export function createTabMemory(): CallMemoryPort {
-  let kept: CallId | null = null;
+  const kept = new Set<CallId>();
   return {
-    remember(callId) {
-      kept = callId;
-    },
-    forget() {
-      kept = null;
-    },
-    recall: () => kept,
+    remember: (callId) => void kept.add(callId),
+    forget: (callId) => void kept.delete(callId),
+    recall: () => [...kept].reverse(),
   };
 }
 

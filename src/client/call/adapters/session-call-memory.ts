@@ -3,17 +3,28 @@ import type { CallMemoryPort } from '../ports/call-memory-port.ts';
 import { type TabStorage, tabStorage } from './tab-storage.ts';
 
 /**
- * Remembers this tab's call over a reload, under the tab's own id: a duplicated tab comes with a
- * copy of what was kept, and must not take the call for its own.
+ * Remembers this tab's calls over a reload, under the tab's own id: a duplicated tab comes with a
+ * copy of what was kept, and must not take the calls for its own.
  */
 export function createSessionCallMemory(
   deviceId: DeviceId,
   storage: TabStorage = tabStorage,
 ): CallMemoryPort {
-  const key = `circles.call.${deviceId}`;
+  const key = `circles.calls.${deviceId}`;
+
+  function recall(): CallId[] {
+    const kept = (storage.read(key) ?? '').split(' ');
+    return kept.flatMap((id) => CallId.safeParse(id).data ?? []);
+  }
+  function keep(callIds: readonly CallId[]): void {
+    if (callIds.length === 0) storage.remove(key);
+    else storage.write(key, callIds.join(' '));
+  }
+  const without = (callId: CallId) => recall().filter((kept) => kept !== callId);
+
   return {
-    remember: (callId) => storage.write(key, callId),
-    forget: () => storage.remove(key),
-    recall: () => CallId.safeParse(storage.read(key)).data ?? null,
+    remember: (callId) => keep([callId, ...without(callId)]),
+    forget: (callId) => keep(without(callId)),
+    recall,
   };
 }

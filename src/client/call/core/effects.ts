@@ -77,6 +77,6 @@ export type OtherEffect =
   | { do: 'stop-timer'; timer: TimerName }
   /** Kept over a reload of the page, so that the call can be gone back to. */
   | { do: 'remember-call'; callId: CallId }
-  | { do: 'forget-call' };
+  | { do: 'forget-call'; callId: CallId };
 
 export type Effect = SignallingEffect | LinkEffect | MediaEffect | OtherEffect;

@@ -47,7 +47,7 @@ export function endCall(state: EngineState, why: EndReason, nowMs: number): Step
       step(
         { ...now, call: { phase: 'ended', why, ...ending } },
         ...CALL_TIMERS.map((timer): Effect => ({ do: 'stop-timer', timer })),
-        { do: 'forget-call' },
+        { do: 'forget-call', callId: ending.callId },
         { do: 'start-timer', timer: 'dismiss', ms },
       ),
   );

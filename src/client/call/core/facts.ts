@@ -176,7 +176,12 @@ function mergeCalls(
   const { state: ready, call } = ringingCall(state, fact);
   return inTurn(
     ready,
-    (now) => step(now, { do: 'close-link', epoch: outgoing.link.epoch }),
+    (now) =>
+      step(
+        now,
+        { do: 'close-link', epoch: outgoing.link.epoch },
+        { do: 'forget-call', callId: outgoing.callId },
+      ),
     (now) => openLink(now, call, call.link),
     (now) => takeOffer(now, fact.offer),
     (now) =>

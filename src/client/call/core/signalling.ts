@@ -1,5 +1,5 @@
-import { endCall, hangUp } from './ending.ts';
 import type { Effect } from './effects.ts';
+import { endCall, hangUp } from './ending.ts';
 import type { RequestFailure, SignallingEvent } from './events.ts';
 import { announceMedia } from './facts.ts';
 import {

@@ -1,9 +1,13 @@
 import type { CallId } from '../../../shared/domain/ids.ts';
 
-/** Remembers over a reload of this tab, and no longer, which call it was in. */
+/**
+ * Remembers over a reload of this tab, and no longer, which call it was in. More than one where a
+ * call ended unheard by the server and another was begun.
+ */
 export interface CallMemoryPort {
+  /** Once, however often it is told. */
   remember(callId: CallId): void;
-  forget(): void;
-  /** Null where there is none, or what was kept cannot be read. */
-  recall(): CallId | null;
+  forget(callId: CallId): void;
+  /** The last one first; empty as well where what was kept cannot be read. */
+  recall(): readonly CallId[];
 }

@@ -32,7 +32,7 @@ export function createEffectRunner(
       case 'remember-call':
         return ports.memory.remember(effect.callId);
       case 'forget-call':
-        return ports.memory.forget();
+        return ports.memory.forget(effect.callId);
     }
   }
 

@@ -3,50 +3,42 @@ import type { EngineEvent } from '../core/events.ts';
 import type { EnginePorts } from './engine-ports.ts';
 
 /**
- * Once the server is reached, asks about the call that this tab was in before its page was reloaded.
- * One that runs can be gone back to. One that still rings for nobody here is taken back.
- * Returns the undo.
+ * Once the server is reached, asks about the calls that this tab was in before its page was loaded
+ * anew. One that runs can be gone back to; one that still rings from here, for nobody, is taken
+ * back. Returns the undo.
  */
 export function findResumable(
   { memory, signalling }: Pick<EnginePorts, 'memory' | 'signalling'>,
   send: (event: EngineEvent) => void,
 ): () => void {
-  const callId = memory.recall();
-  if (callId === null) return () => undefined;
-  let isAsked = false;
+  const open = new Set(memory.recall());
 
-  /** Another call may have begun meanwhile; its memory is not ours to clear. */
-  function forget(id: CallId): void {
-    if (memory.recall() === id) memory.forget();
+  async function ask(callId: CallId): Promise<void> {
+    open.delete(callId);
+    const isAnswered = await settle(callId);
+    if (!isAnswered) open.add(callId); // asked again when the server is reached again
   }
 
   /** False where the server could not be asked. */
-  async function ask(id: CallId): Promise<boolean> {
-    const answer = await signalling.request('call-resume', { callId: id });
-    if (!answer.ok) {
-      if (answer.error.code === 'unreachable') return false;
-      forget(id);
+  async function settle(callId: CallId): Promise<boolean> {
+    const answer = await signalling.request('call-resume', { callId });
+    if (answer.ok && answer.phase === 'active') {
+      const { circleId, media } = answer;
+      const peer = { userId: answer.peer.userId, name: answer.peer.displayName };
+      send({ type: 'resumable-found', callId, peer, circleId, media });
       return true;
     }
-    const { peer, circleId, media } = answer;
-    if (answer.phase === 'active') {
-      const person = { userId: peer.userId, name: peer.displayName };
-      send({ type: 'resumable-found', callId: id, peer: person, circleId, media });
-      return true;
-    }
-    if (answer.direction === 'outgoing') {
-      const ended = await signalling.request('end-call', { callId: id, to: peer.userId });
-      if (!ended.ok && ended.error.code === 'unreachable') return false;
-    }
-    forget(id); // one that rings here is offered again by the server
+    // One that rings here is offered again by the server.
+    const told =
+      answer.ok && answer.direction === 'outgoing'
+        ? await signalling.request('end-call', { callId, to: answer.peer.userId })
+        : answer;
+    if (!told.ok && told.error.code === 'unreachable') return false;
+    memory.forget(callId);
     return true;
   }
 
   return signalling.onReachable((isReachable) => {
-    if (!isReachable || isAsked) return;
-    isAsked = true;
-    void ask(callId).then((wasAnswered) => {
-      isAsked = wasAnswered; // else asked again when the server is reached again
-    });
+    if (isReachable) for (const callId of [...open]) void ask(callId);
   });
 }
