@@ -17,7 +17,7 @@ export function PageHeader({ title, before, detail, action }: PageHeaderProps) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="max-w-full min-w-0 grow">
           <h1 className="break-name text-3xl font-bold tracking-tight text-balance">{title}</h1>
-          {detail && <p className="mt-1 text-muted">{detail}</p>}
+          {detail && <p className="mt-1 break-name text-muted">{detail}</p>}
         </div>
         {action}
       </div>
