@@ -1,5 +1,4 @@
 import { expect } from '@playwright/test';
-import { expectNotToHear, expectToSee } from './support/probes.ts';
 import { test } from './support/stage.ts';
 import {
   callOver,
@@ -11,7 +10,6 @@ import {
   expectEnded,
   expectQuiet,
   meet,
-  statusOf,
 } from './support/steps-call.ts';
 import { outcomesOf } from './support/steps-history.ts';
 
@@ -73,20 +71,4 @@ test('who reloads the page in a call can go back to it, and both see each other 
   await control(ben.page, 'Return to call').click();
   await expectConnected(ada, ben);
   await expectBothSeeAndHear(ada, ben);
-});
-
-test('a call goes on while the server cannot be reached', async ({ cast }) => {
-  const { ada, ben } = await meet(cast);
-  await callOver(ada, ben);
-  await ada.context.setOffline(true);
-  await expect(ada.page.getByText('The server cannot be reached')).toBeVisible();
-  await expect(statusOf(ada.page, 'Ben')).toHaveText('Connected');
-  await expectToSee(ada.page, 'Ben', ben.paint.cameras[0].rgb);
-  await control(ada.page, 'Mute microphone').click();
-  await expectNotToHear(ben.page, ada.paint.microphones[0].toneHz);
-
-  await ada.context.setOffline(false);
-  await expect(ben.page.getByText('Their microphone is off')).toBeVisible();
-  await endCall(ada, ben);
-  await expectEnded(ben, ada, /Ada ended the call/);
 });

@@ -8,6 +8,7 @@ import {
   control,
   expectConnected,
   expectEnded,
+  expectPresence,
   expectQuiet,
   meet,
   ringOn,
@@ -58,10 +59,11 @@ test('the own preview is dragged to another corner, and moved on with the arrow 
 });
 
 test('a ring takes the focus to Answer, whatever was being done', async ({ cast }) => {
-  const { ada, ben } = await meet(cast);
+  const { ada, ben, circle } = await meet(cast);
   await ben.page.goto('/circles');
   await control(ben.page, 'New circle').click();
   await ben.page.getByLabel('Circle name').fill('Half a na');
+  await expectPresence(ben, circle, /online/);
   await control(ada.page, 'Video call Ben').click();
   await expect(ringOn(ben.page).getByRole('button', { name: 'Answer', exact: true })).toBeFocused();
   await ben.page.keyboard.press('Enter');

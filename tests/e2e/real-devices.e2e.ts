@@ -19,7 +19,9 @@ const test = base.extend<{ ownDevices: Browser }>({
       '--use-fake-device-for-media-stream=fps=30',
       `--auto-select-tab-capture-source-by-title=${SHARED_TAB}`,
     ];
-    const browser = await chromium.launch({ ...launchOptions, args });
+    // Muted as it is without a window, a tab has no sound to be captured.
+    const ignoreDefaultArgs = ['--mute-audio'];
+    const browser = await chromium.launch({ ...launchOptions, args, ignoreDefaultArgs });
     await use(browser);
     await browser.close();
   },

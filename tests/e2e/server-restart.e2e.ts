@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectNotToHear, expectToSee } from './support/probes.ts';
+import { expectNotToHear, expectToHear, expectToSee } from './support/probes.ts';
 import { test } from './support/stage.ts';
 import {
   callOver,
@@ -21,12 +21,16 @@ test('a call outlives a server that is killed and started again', async ({ app, 
   await expect(ben.page.getByText('The server cannot be reached')).toBeVisible();
   await expectBothSeeAndHear(ada, ben);
 
+  await control(ada.page, 'Mute microphone').click();
+  await expectNotToHear(ben.page, ada.paint.microphones[0].toneHz);
+
   await app.restart();
   await expect(ada.page.getByText('The server cannot be reached')).toHaveCount(0);
   await expect(ben.page.getByText('The server cannot be reached')).toHaveCount(0);
-  await control(ada.page, 'Mute microphone').click();
   await expect(ben.page.getByText('Their microphone is off')).toBeVisible();
-  await expectNotToHear(ben.page, ada.paint.microphones[0].toneHz);
+  await control(ada.page, 'Unmute microphone').click();
+  await expect(ben.page.getByText('Their microphone is off')).toHaveCount(0);
+  await expectToHear(ben.page, ada.paint.microphones[0].toneHz);
   await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);
   await expect(statusOf(ben.page, 'Ada')).toHaveText('Connected');
 
