@@ -6,6 +6,7 @@ import { CallAccessContext } from '../features/call/call-access.ts';
 import { applyFact } from '../features/circles/api/apply-fact.ts';
 import { circleListQuery } from '../features/circles/api/circle-queries.ts';
 import { useServices } from '../lib/services.tsx';
+import { CallLayerGuard } from './call-layer-guard.tsx';
 import type { StartedCalls } from './call-wiring.ts';
 import { useStartedCalls } from './use-started-calls.ts';
 
@@ -23,9 +24,11 @@ export function CallHost({ user, children }: { user: Me; children: ReactNode }) 
     <CallAccessContext value={calls}>
       {children}
       {/* Fetched at once: when it rings, answering must not wait for code. */}
-      <Suspense fallback={null}>
-        <CallLayer circleNameOf={circleNameOf} />
-      </Suspense>
+      <CallLayerGuard>
+        <Suspense fallback={null}>
+          <CallLayer circleNameOf={circleNameOf} />
+        </Suspense>
+      </CallLayerGuard>
     </CallAccessContext>
   );
 }

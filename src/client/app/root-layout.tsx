@@ -11,7 +11,7 @@ export function RootLayout() {
     <>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-xl bg-surface px-4 py-3 font-semibold text-accent shadow-lift-high focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-xl bg-surface px-4 py-3 font-semibold text-accent focus:translate-y-0 focus:shadow-lift-high"
       >
         Skip to content
       </a>
