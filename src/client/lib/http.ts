@@ -49,8 +49,9 @@ export const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && s
 /** What the server says is wrong, in its own words. */
 export async function readFailure({ body }: HttpAnswer): Promise<RequestFailure> {
   // Loaded on demand: most visits never see an error, and the schemas weigh more than the sign-in page.
-  const { HttpErrorBody } = await import('../../shared/protocol/errors.ts');
-  const parsed = HttpErrorBody.safeParse(body);
+  const schemas = await import('../../shared/protocol/errors.ts').catch(() => null);
+  if (!schemas) return UNREACHABLE;
+  const parsed = schemas.HttpErrorBody.safeParse(body);
   if (!parsed.success) return UNREADABLE;
   const { code, message, fields = {} } = parsed.data.error;
   return { code, message, fields };

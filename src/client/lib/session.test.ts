@@ -46,7 +46,11 @@ function sessionOn(...replies: Reply[]) {
     },
     now: () => nowMs,
     after(delayMs, call) {
-      timer = { delayMs, call };
+      const fire = () => {
+        timer = null;
+        call();
+      };
+      timer = { delayMs, call: fire };
       return () => {
         timer = null;
       };
@@ -86,6 +90,16 @@ test('a server that does not answer leaves open who is signed in', async () => {
   expect(session.getState()).toEqual({ kind: 'unreachable' });
   await session.start();
   expect(session.getState().kind).toBe('signed-in');
+});
+
+test('a server that did not answer at first is asked again by itself', async () => {
+  const { session, timer } = sessionOn('no network', 'no network', opened('one'));
+  await session.start();
+  timer()?.call();
+  await expect.poll(() => timer()).not.toBeNull();
+  expect(session.getState()).toEqual({ kind: 'unreachable' });
+  timer()?.call();
+  await expect.poll(() => session.getState().kind).toBe('signed-in');
 });
 
 test('an outage during a renewal signs nobody out and is tried again', async () => {

@@ -1,7 +1,7 @@
 import type { LoginBody, RegisterBody, SessionAnswer } from '../../shared/protocol/accounts.ts';
 import type { CookieTurn } from './cookie-turn.ts';
 import { type HttpAnswer, isSuccess, readFailure, type SendHttp } from './http.ts';
-import { type RequestFailure, UNREADABLE } from './request-failure.ts';
+import { type RequestFailure, UNREACHABLE, UNREADABLE } from './request-failure.ts';
 import { failed, type Result, succeeded } from './result.ts';
 import type { SessionState } from './session-state.ts';
 import type { TabMessages } from './tab-messages.ts';
@@ -44,7 +44,7 @@ interface Token {
 const MARGIN_MS = 30_000;
 /** A token is replaced this long before it ends, so that nobody waits for it. */
 const RENEW_EARLY_MS = 90_000;
-const RETRY_MS = 10_000;
+const RETRY_MS = 5_000;
 
 export function createSession({ send, inCookieTurn, tabs, now, after }: SessionPorts): Session {
   let state: SessionState = { kind: 'starting' };
@@ -85,8 +85,9 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
 
   async function takeUpAnswer({ body }: HttpAnswer): Promise<Result<null, RequestFailure>> {
     // On demand, like the error's: the sign-in page is lighter without the schemas.
-    const { SessionAnswer } = await import('../../shared/protocol/accounts.ts');
-    const answer = SessionAnswer.safeParse(body);
+    const schemas = await import('../../shared/protocol/accounts.ts').catch(() => null);
+    if (!schemas) return failed(UNREACHABLE);
+    const answer = schemas.SessionAnswer.safeParse(body);
     if (!answer.success) return failed(UNREADABLE);
     takeUp(answer.data);
     return succeeded(null);
@@ -108,9 +109,10 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
     });
     if (hasEnded) return end(state.kind === 'signed-in' ? 'ended' : 'never');
     if (isFresh(token)) return;
-    // Not a no, only no answer: whoever is signed in stays so and is asked again.
-    if (state.kind === 'signed-in') schedule(RETRY_MS);
-    else if (state.kind === 'starting') become({ kind: 'unreachable' });
+    // Not a no, only no answer: whoever is signed in stays so, and the server is asked again.
+    if (state.kind === 'signed-out') return;
+    schedule(RETRY_MS);
+    if (state.kind === 'starting') become({ kind: 'unreachable' });
   }
 
   async function begin(path: string, body: object): Promise<Result<null, RequestFailure>> {
@@ -168,8 +170,8 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
       }
     },
     wake() {
-      if (state.kind === 'unreachable') void start();
-      else if (state.kind === 'signed-in' && !isFresh(token)) void refresh();
+      const isWanted = state.kind === 'unreachable' || state.kind === 'signed-in';
+      if (isWanted && !isFresh(token)) void refresh();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { MAX_NAME_CHARS } from '../../../../shared/protocol/limits.ts';
 import type { RequestFailure } from '../../../lib/request-failure.ts';
 import { invalidFields, textOf, useSubmit } from '../../../lib/use-submit.ts';
@@ -19,16 +20,18 @@ export interface CircleNameDialogProps {
 /** Asks for the name of a circle, a new one or one that is there. */
 export function CircleNameDialog(props: CircleNameDialogProps) {
   const { title, description, action, name = '', onSubmit, onClose } = props;
+  const field = useRef<HTMLInputElement>(null);
   const { form, isBusy, failure } = useSubmit(async (typed) => {
     const chosen = textOf(typed, 'name').trim();
     const wrong = invalidFields({ name: chosen === '' && 'Give the circle a name.' });
     return wrong ?? onSubmit(chosen);
   });
   return (
-    <Dialog title={title} onClose={onClose} description={description}>
+    <Dialog title={title} description={description} onClose={onClose} initialFocus={field}>
       <FormFailure failure={failure} fields={['name']} />
       <form {...form} className="flex flex-col gap-6">
         <TextField
+          ref={field}
           label="Circle name"
           name="name"
           defaultValue={name}

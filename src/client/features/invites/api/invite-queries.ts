@@ -6,10 +6,15 @@ import { valueOrThrow } from '../../../lib/request-failed.ts';
 
 const invitesPath = (circleId: CircleId) => `/api/circles/${circleId}/invites`;
 
-/** A link of one's own for as long as the dialog is open: made when it opens, once. */
-export const newInviteQuery = (api: ApiClient, circleId: CircleId, dialogId: string) =>
+const KEPT_MS = 10 * 60 * 1_000;
+
+/**
+ * Makes a link when it is first asked for. It is kept for a while after the dialog has closed, so that
+ * opening it twice does not leave two links behind.
+ */
+export const newInviteQuery = (api: ApiClient, circleId: CircleId) =>
   queryOptions({
-    queryKey: ['invites', 'new', circleId, dialogId] as const,
+    queryKey: ['invites', 'new', circleId] as const,
     queryFn: () =>
       valueOrThrow(
         api.request({
@@ -20,7 +25,7 @@ export const newInviteQuery = (api: ApiClient, circleId: CircleId, dialogId: str
         }),
       ),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    gcTime: KEPT_MS,
     retry: false,
   });
 
@@ -31,6 +36,7 @@ export const inviteListQuery = (api: ApiClient, circleId: CircleId) =>
       valueOrThrow(
         api.request({ method: 'GET', path: invitesPath(circleId), answer: InviteList, signal }),
       ),
+    staleTime: 0,
   });
 
 export const invitePreviewQuery = (api: ApiClient, token: string) =>

@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId } from 'react';
-import type { Circle } from '../../../../shared/protocol/circles.ts';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Circle, CreatedInvite, InviteList } from '../../../../shared/protocol/circles.ts';
 import { untilWords } from '../../../lib/date-words.ts';
 import { failureOf } from '../../../lib/request-failed.ts';
 import { useServices } from '../../../lib/services.tsx';
@@ -17,19 +17,13 @@ export interface InviteDialogProps {
   onClose: () => void;
 }
 
-/** Makes a new link each time it is opened: the server tells a link once and keeps only its hash. */
+/** Shows a link that others can join by, and the ones made before. */
 export function InviteDialog({ circle, onClose }: InviteDialogProps) {
   const { api } = useServices();
-  const queryClient = useQueryClient();
-  const made = useQuery(newInviteQuery(api, circle.id, useId()));
-  const isMade = made.isSuccess;
-
-  useEffect(() => {
-    if (!isMade) return;
-    const { queryKey } = inviteListQuery(api, circle.id);
-    void queryClient.invalidateQueries({ queryKey });
-  }, [api, circle.id, isMade, queryClient]);
-
+  const made = useQuery(newInviteQuery(api, circle.id));
+  // Asked for only then, so that it knows of the new one.
+  const list = useQuery({ ...inviteListQuery(api, circle.id), enabled: made.isSuccess });
+  useReplacement(made, list);
   return (
     <Dialog
       title="Invite people"
@@ -61,9 +55,26 @@ export function InviteDialog({ circle, onClose }: InviteDialogProps) {
             It can be used by several people and ends{' '}
             {untilWords(new Date(made.data.expiresAt), new Date())}.
           </p>
-          <OpenInvites circleId={circle.id} newestId={made.data.id} />
+          <OpenInvites
+            circleId={circle.id}
+            invites={list.data?.invites.filter(({ id }) => id !== made.data.id) ?? []}
+          />
         </>
       )}
     </Dialog>
   );
+}
+
+/** Somebody may have ended the link that was kept from the last time: then there is a new one. */
+function useReplacement(
+  made: UseQueryResult<CreatedInvite>,
+  list: UseQueryResult<InviteList>,
+): void {
+  const isNewer = list.dataUpdatedAt > made.dataUpdatedAt && !list.isFetching;
+  const isGone = list.data?.invites.every(({ id }) => id !== made.data?.id);
+  const isEnded = isNewer && isGone === true && !made.isFetching;
+  const { refetch } = made;
+  useEffect(() => {
+    if (isEnded) void refetch();
+  }, [isEnded, refetch]);
 }

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
-import type { CircleId, InviteId } from '../../../../shared/domain/ids.ts';
+import type { CircleId } from '../../../../shared/domain/ids.ts';
 import type { InviteSummary } from '../../../../shared/protocol/circles.ts';
 import { announce } from '../../../lib/announcer.ts';
 import { dayWords, untilWords } from '../../../lib/date-words.ts';
@@ -13,26 +13,22 @@ import { inviteListQuery } from '../api/invite-queries.ts';
 
 export interface OpenInvitesProps {
   circleId: CircleId;
-  /** The link that the dialog shows; it is left out here. */
-  newestId: InviteId;
+  invites: readonly InviteSummary[];
 }
 
 /** The links made before that still work, each to be ended. */
-export function OpenInvites({ circleId, newestId }: OpenInvitesProps) {
-  const { api } = useServices();
-  const { data } = useQuery(inviteListQuery(api, circleId));
-  const others = data?.invites.filter(({ id }) => id !== newestId) ?? [];
-  if (others.length === 0) return null;
+export function OpenInvites({ circleId, invites }: OpenInvitesProps) {
+  if (invites.length === 0) return null;
   return (
     <details className="group border-t border-line pt-3">
       <summary className="flex min-h-11 list-none items-center gap-2 rounded-xl font-medium">
         <ChevronDown aria-hidden="true" size={20} className="transition group-open:rotate-180" />
-        {others.length === 1
+        {invites.length === 1
           ? '1 earlier link still works'
-          : `${others.length} earlier links still work`}
+          : `${invites.length} earlier links still work`}
       </summary>
       <ul className="mt-1 flex flex-col">
-        {others.map((invite) => (
+        {invites.map((invite) => (
           <OpenInvite key={invite.id} circleId={circleId} invite={invite} />
         ))}
       </ul>
