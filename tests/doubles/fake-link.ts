@@ -16,6 +16,8 @@ const CANDIDATES = 2;
 interface Sdp {
   link: string;
   fragment: string;
+  /** Those found until it was written; a description that is repeated has them all. */
+  hasCandidates: boolean;
 }
 
 export interface FakeLinkSetting {
@@ -58,15 +60,16 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
   let ownOffer: Sdp | null = null;
   let theirOffer: Sdp | null = null;
   const heard = new Set<string>();
+  const found = new Set<string>();
   let early: string[] = [];
   let transport: TransportState = 'new';
   /** Credentials under which it failed: they never work again. */
   let spent: string | null = null;
   let stopWatch: (() => void) | null = null;
 
-  const write = <Type extends 'offer' | 'answer'>(type: Type, { link, fragment }: Sdp) => ({
+  const write = <Type extends 'offer' | 'answer'>(type: Type, { fragment }: Sdp) => ({
     type,
-    sdp: JSON.stringify({ link, fragment }),
+    sdp: JSON.stringify({ link: name, fragment, hasCandidates: found.has(fragment) }),
   });
   const read = (sdp: string): Sdp => JSON.parse(sdp) as Sdp;
 
@@ -78,8 +81,9 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
       });
     });
   }
-  function say(what: LinkReport): void {
+  function say(what: LinkReport, before: () => void = () => undefined): void {
     put(`${name} reports`, () => {
+      before();
       if (!isClosed) report(what);
     });
   }
@@ -95,15 +99,19 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
     const fragment = `${name}#${generation}`;
     for (let n = 1; n <= CANDIDATES; n += 1) {
       const candidate = { candidate: `candidate:${n}`, usernameFragment: fragment };
-      say({ type: 'link-candidate', epoch, candidate });
+      say({ type: 'link-candidate', epoch, candidate }, () => found.add(fragment));
     }
     say({ type: 'link-candidate', epoch, candidate: null });
-    return { link: name, fragment };
+    return { link: name, fragment, hasCandidates: false };
   }
   function restarted(): void {
     stopWatch?.();
     stopWatch = null;
     if (local && remote && transport !== 'connected') change('connecting');
+    hearEarly();
+  }
+  function hearEarly(): void {
+    for (const sdp of [remote, theirOffer]) if (sdp?.hasCandidates) heard.add(sdp.fragment);
     for (const fragment of early.splice(0)) hear(fragment);
   }
   function hear(fragment: string): void {
@@ -126,7 +134,7 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
       void operate(() => {
         ownOffer = null;
         theirOffer = read(offer.sdp);
-        for (const fragment of early.splice(0)) hear(fragment);
+        hearEarly();
       });
     },
     makeAnswer: () =>

@@ -79,7 +79,7 @@ function trouble(world: SimWorld, random: SeededRandom, tab: SimTab): void {
 }
 
 /** The page says goodbye, as far as it still can, and is gone. */
-function closePage(tab: SimTab, page: SimPage): void {
+export function closePage(tab: SimTab, page: SimPage): void {
   page.engine.leavePage();
   page.wire.leave();
   page.die();

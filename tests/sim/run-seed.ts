@@ -1,8 +1,9 @@
 import { findDisagreements } from './agreement.ts';
+import { goBack, hardship } from './hardship.ts';
 import { mischief } from './mischief.ts';
-import { createSeededRandom } from './seeded-random.ts';
-import { settle, untilPromisesAreKept } from './settle.ts';
-import { createSimWorld } from './sim-world.ts';
+import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
+import { deliverAll, settle, untilPromisesAreKept } from './settle.ts';
+import { createSimWorld, type SimWorld } from './sim-world.ts';
 
 const STEPS = 220;
 /** Of a hundred steps, how many bring something that was under way. */
@@ -36,4 +37,44 @@ export async function runSeed(seed: number): Promise<SeedReport> {
     trace: world.trace,
     answeredCount,
   };
+}
+
+const HARD_STEPS = 90;
+
+/**
+ * A call between two people who stay on the line while everything around them fails and is mended:
+ * it must be the same call afterwards, with media both ways.
+ */
+export async function runHardSeed(seed: number): Promise<SeedReport> {
+  const random = createSeededRandom(seed);
+  const world = await createSimWorld(random, [1, 1]);
+  for (const tab of world.tabs) world.load(tab);
+  await deliverAll(world);
+  await startCall(world, random);
+  for (let step = 0; step < HARD_STEPS; step += 1) {
+    if (!(random.chance(DELIVERIES) && world.post.deliverOne())) await hardship(world, random);
+    await untilPromisesAreKept();
+    if (random.chance(10)) goBack(world);
+  }
+  await settle(world, () => goBack(world));
+  const phases = world.tabs.map(({ page }) => page?.engine.getState().call.phase);
+  const isOn = phases.every((phase) => phase === 'live') && world.store.all().length === 1;
+  const disagreements = [
+    ...(isOn ? [] : [`the call did not outlive it: ${phases.join(' and ')}`]),
+    ...findDisagreements(world),
+  ];
+  return { disagreements, trace: world.trace, answeredCount: 1 };
+}
+
+/** One rings, the other answers; what follows of that may still be under way. */
+async function startCall({ tabs, people, post, circleId }: SimWorld, random: SeededRandom) {
+  const [caller, callee] = random.chance(50) ? tabs : [...tabs].reverse();
+  const userId = people.find((person) => person === callee?.device.userId);
+  if (!userId) return;
+  caller?.page?.engine.call({ userId, name: 'somebody' }, 'video', circleId);
+  while (callee?.page?.engine.getState().call.phase !== 'incoming') {
+    post.deliverOne();
+    await untilPromisesAreKept();
+  }
+  callee.page.engine.answer({ withCamera: true });
 }

@@ -9,13 +9,17 @@ const TICK_MS = 2_000;
 export const untilPromisesAreKept = () => setImmediate();
 
 /** Delivers everything that is under way, and what comes of it. */
-async function deliverAll(world: SimWorld): Promise<void> {
+export async function deliverAll(world: SimWorld): Promise<void> {
   do await untilPromisesAreKept();
   while (world.post.deliverOne());
 }
 
-/** Mends everything, lets nobody click any more, and waits until nothing can come any more. */
-export async function settle(world: SimWorld): Promise<void> {
+/**
+ * Mends everything and waits until nothing can come any more.
+ *
+ * @param reflex  what people still do, each time a moment has passed
+ */
+export async function settle(world: SimWorld, reflex: () => void = () => undefined): Promise<void> {
   world.note('everything is mended');
   if (!world.server.isUp()) await world.server.boot();
   for (let passedMs = 0; passedMs < QUIET_MS; passedMs += TICK_MS) {
@@ -23,6 +27,8 @@ export async function settle(world: SimWorld): Promise<void> {
       page?.wire.connect();
       if (page) world.network.setCut(page.name, false);
     }
+    await deliverAll(world);
+    reflex();
     await deliverAll(world);
     world.clock.advance(TICK_MS);
     await deliverAll(world);

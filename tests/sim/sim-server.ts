@@ -150,6 +150,7 @@ function startProcess({ clock, store, directory, newId }: SimServerSetting): Pro
     directory,
     clock,
     newId: () => CallId.parse(newId()),
+    relay: { hasRelay: true, isRelayOnly: async () => false },
     log: { info() {}, warn() {}, error() {} },
     notify: {
       toDevice(device, event, payload) {

@@ -1,4 +1,3 @@
-import type { Effect } from './effects.ts';
 import { endCall, hangUp } from './ending.ts';
 import type { RequestFailure, SignallingEvent } from './events.ts';
 import { announceMedia } from './facts.ts';
@@ -136,7 +135,11 @@ function onOfferRefused(
 ): Step {
   const call = linkedCall(state);
   if (call?.link.epoch !== epoch || code === 'unreachable') return stay(state);
-  if (call.phase === 'outgoing') return endCall(state, REFUSAL_REASON[code], nowMs);
+  if (call.phase === 'outgoing') {
+    // One that has rung there was answered, and the answer lost with a device that will be back.
+    if (code === 'offline' && call.isRinging) return stay(state);
+    return endCall(state, REFUSAL_REASON[code], nowMs);
+  }
   if (code === 'call_over' || code === 'not_found') return endCall(state, 'over', nowMs);
   return stay(state); // their device is away: said again when it is back
 }
@@ -161,25 +164,45 @@ function onResumableFound(
 ): Step {
   const { type: _, ...found } = event;
   const { call } = state;
-  const isRing = call.phase === 'incoming' && call.callId === found.callId;
-  if (call.phase !== 'idle' && call.phase !== 'ended' && !isRing) {
+  if (call.phase !== 'idle' && call.phase !== 'ended') {
+    if (call.callId === found.callId) return rejoinAnswered(state, found);
     // Another call was begun before the server could be asked: nobody goes back to this one.
     const address = { callId: found.callId, to: found.peer.userId };
     return step(state, { do: 'send-end', address, reason: 'hangup' });
   }
-  // What looked like a ring was the other side's wish to renegotiate with the page that is gone.
-  const effects: Effect[] = isRing
-    ? [
-        { do: 'close-link', epoch: call.link.epoch },
-        { do: 'stop-timer', timer: 'ring' },
-      ]
-    : [];
+  return offerRejoin({ ...state, call: { phase: 'resumable', ...found, isRejoining: false } });
+}
+
+type Found = Omit<Extract<SignallingEvent, { type: 'resumable-found' }>, 'type'>;
+
+function offerRejoin(state: EngineState): Step {
   return step(
-    { ...state, call: { phase: 'resumable', ...found, isRejoining: false } },
-    ...effects,
+    state,
     { do: 'stop-timer', timer: 'dismiss' },
     // Nobody may go back to it: the other side's page may be waiting to be asked as well.
     { do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS },
+  );
+}
+
+/**
+ * The other side offered to the page that is gone, and here it looked like a ring. Their transport
+ * leads to that page, so the call needs a new one; who has answered already does not answer twice.
+ */
+function rejoinAnswered(state: EngineState, found: Found): Step {
+  const call = linkedCall(state);
+  if (!call || call.phase === 'outgoing') return stay(state);
+  const isRejoining = call.phase === 'live';
+  return inTurn(
+    { ...state, call: { phase: 'resumable', ...found, isRejoining } },
+    (now) =>
+      step(
+        now,
+        { do: 'close-link', epoch: call.link.epoch },
+        { do: 'stop-timer', timer: 'ring' },
+        { do: 'stop-timer', timer: 'connect' },
+      ),
+    offerRejoin,
+    (now) => (isRejoining ? step(now, { do: 'send-rejoin', callId: found.callId }) : stay(now)),
   );
 }
 
@@ -209,7 +232,11 @@ function onRejoinAccepted(
     opened.state,
     (now) => openLink(now, live, opened.link),
     (now) => startOffer(now, false),
-    (now) => want(now, { microphone: true, camera: call.media === 'video' }),
+    // What a person has just answered with is not changed behind their back.
+    (now) =>
+      now.media.wanted.microphone
+        ? stay(now)
+        : want(now, { microphone: true, camera: call.media === 'video' }),
     (now) =>
       step(
         now,
