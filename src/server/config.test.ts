@@ -21,7 +21,7 @@ test('without settings it is open on this machine alone, with nobody else’s se
     host: '127.0.0.1',
     publicUrl: new URL('http://localhost:3001'),
     dataDir: 'data',
-    ice: { stunUrls: [], turn: null },
+    ice: { stunUrls: [], turn: null, isRelayRequired: false },
     externalTokens: null,
     tls: null,
     trustProxy: false,
@@ -61,7 +61,14 @@ test('servers for calls are read as lists', () => {
       secret: 'secret',
       ttlS: 3_600,
     },
+    isRelayRequired: false,
   });
+});
+
+test('a relay for everybody is a choice, once there is one', () => {
+  const relay = { TURN_URLS: 'turn:a.example', TURN_SECRET: 'secret' };
+  expect(configOf({ ...relay, RELAY: 'required' }).ice.isRelayRequired).toBe(true);
+  expect(configOf({ ...relay, RELAY: 'allowed' }).ice.isRelayRequired).toBe(false);
 });
 
 test('tokens of an existing backend are read with what is checked of them', () => {
@@ -95,6 +102,8 @@ const wrong: [Record<string, string>, RegExp][] = [
   [{ TURN_URLS: 'stun:example.org', TURN_SECRET: 'hush' }, /^TURN_URLS is .* such as turn:/],
   [{ TURN_URLS: 'turn:example.org' }, /^TURN_URLS is set without TURN_SECRET\. Set TURN_SECRET/],
   [{ TURN_SECRET: 'hush' }, /^TURN_SECRET is set without TURN_URLS\. Set TURN_URLS/],
+  [{ RELAY: 'always' }, /^RELAY is "always", but takes allowed or required\.$/],
+  [{ RELAY: 'required' }, /^RELAY is "required" without TURN_URLS, .* or remove RELAY\.$/],
   [{ TURN_TTL_S: '5' }, /^TURN_TTL_S is "5", but takes a whole number from 60/],
   [{ EXTERNAL_JWT_JWKS_URL: 'keys' }, /^EXTERNAL_JWT_JWKS_URL is "keys"/],
   [

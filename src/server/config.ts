@@ -55,6 +55,7 @@ const Settings = z.object({
   TURN_URLS: iceUrls('turn').optional(),
   TURN_SECRET: z.string().optional(),
   TURN_TTL_S: wholeNumber(60, 604_800).optional(),
+  RELAY: z.enum(['allowed', 'required'], 'allowed or required').optional(),
   WHISPER_URL: notBuiltYet,
   WHISPER_MODEL: notBuiltYet,
   WHISPER_API_KEY: notBuiltYet,
@@ -122,6 +123,9 @@ function findConflict(settings: Settings): string | null {
   if (settings.TURN_SECRET && !settings.TURN_URLS) {
     return 'TURN_SECRET is set without TURN_URLS. Set TURN_URLS to that TURN server, or remove it.';
   }
+  if (settings.RELAY === 'required' && !settings.TURN_URLS) {
+    return 'RELAY is "required" without TURN_URLS, so no call could be made. Set TURN_URLS and TURN_SECRET to a TURN server, or remove RELAY.';
+  }
   if (Boolean(settings.TLS_CERT) !== Boolean(settings.TLS_KEY)) {
     const [has, lacks] = settings.TLS_CERT ? ['TLS_CERT', 'TLS_KEY'] : ['TLS_KEY', 'TLS_CERT'];
     return `${has} is set without ${lacks}. Set both to PEM files, or neither.`;
@@ -170,7 +174,11 @@ function toConfig(settings: Settings, tls: Config['tls']): Config {
     host: settings.HOST ?? '127.0.0.1',
     publicUrl: settings.PUBLIC_URL ?? new URL(`${scheme}://localhost:${port}`),
     dataDir: settings.DATA_DIR ?? 'data',
-    ice: { stunUrls: settings.STUN_URLS ?? [], turn: turn || null },
+    ice: {
+      stunUrls: settings.STUN_URLS ?? [],
+      turn: turn || null,
+      isRelayRequired: settings.RELAY === 'required',
+    },
     externalTokens: toExternalTokens(settings),
     tls,
     trustProxy: settings.TRUST_PROXY ?? false,

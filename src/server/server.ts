@@ -13,6 +13,7 @@ import { createExternalTokenReader } from './domain/accounts/external-tokens.ts'
 import type { BrakeSettings } from './domain/accounts/sign-in-brake.ts';
 import { createVerifyAccessToken } from './domain/accounts/verify-access-token.ts';
 import type { Clock } from './domain/clock.ts';
+import { createRelayPolicy } from './domain/relay-policy.ts';
 import type { Store } from './domain/store.ts';
 import { createUseCases } from './domain/use-cases.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -81,6 +82,7 @@ async function build(
   const store = createStore(db);
   const tokens = createAccessTokens(loadSigningKey(dataDir), clock);
   const calls = createCallRepository(db);
+  const relay = createRelayPolicy(store.circles, config.ice);
   const app = await createHttpServer({ ...config, logLevel: options.logLevel ?? 'info' });
   const metrics = createMetrics(app, async () => (await calls.loadLive()).length);
   const external = createExternal(config, store, clock, app);
@@ -91,6 +93,7 @@ async function build(
     verifyAccessToken,
     directory: createMemberDirectory(store),
     calls,
+    relay,
     log: app.log,
     ...options.realtime,
   });
@@ -103,6 +106,7 @@ async function build(
       store,
       tokens,
       live: realtime,
+      relay,
       settings: config,
       brake,
       clock,

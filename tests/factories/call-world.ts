@@ -22,6 +22,10 @@ export interface CallWorld {
   clock: HandTurnedClock;
   person(name: string): UserId;
   circle(...members: UserId[]): CircleId;
+  /** From now on new calls of the circle go through the relay alone. */
+  hideAddresses(circle: CircleId): void;
+  /** What was logged as a warning, oldest first. */
+  warnings(): readonly Record<string, unknown>[];
   removeFrom(circle: CircleId, member: UserId): Promise<void>;
   /** Connects a device of the app; a key that was connected before is that device coming back. */
   connect(userId: UserId, deviceKey?: string): Promise<CallDevice>;
@@ -44,6 +48,8 @@ export function createCallWorld(): CallWorld {
   const clock = createHandTurnedClock();
   const names = new Map<UserId, string>();
   const circles = new Map<CircleId, Set<UserId>>();
+  const hiding = new Set<CircleId>();
+  const warnings: Record<string, unknown>[] = [];
   const connected = new Map<UserId, Set<string>>();
   const inboxes = new Map<string, Heard[]>();
   const keyOf = ({ userId, deviceKey }: CallDevice) => `${userId} ${deviceKey}`;
@@ -55,7 +61,8 @@ export function createCallWorld(): CallWorld {
       store,
       clock,
       newId: () => CallId.parse(randomUUID()),
-      log: { info() {}, warn() {}, error() {} },
+      relay: { hasRelay: true, isRelayOnly: async (id) => id !== null && hiding.has(id) },
+      log: { info() {}, warn: (data, message) => warnings.push({ message, ...data }), error() {} },
       directory: {
         displayNameOf: async (userId) => names.get(userId) ?? null,
         circlesOf: async (userId) =>
@@ -94,6 +101,8 @@ export function createCallWorld(): CallWorld {
       circles.set(id, new Set(members));
       return id;
     },
+    hideAddresses: (circle) => void hiding.add(circle),
+    warnings: () => warnings,
     async removeFrom(circle, member) {
       circles.get(circle)?.delete(member);
       await world.rules.membershipEnded(circle, member);

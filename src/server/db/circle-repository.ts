@@ -4,8 +4,11 @@ import type { Database } from './database.ts';
 /** Circles by their id; who is in them is another table. */
 export function createCircleRepository(db: Database): CircleRepository {
   return {
-    async add({ id, name, createdAt }) {
-      await db.insertInto('circles').values({ id, name, created_at: createdAt }).execute();
+    async add({ id, name, relayOnly, createdAt }) {
+      await db
+        .insertInto('circles')
+        .values({ id, name, relay_only: Number(relayOnly), created_at: createdAt })
+        .execute();
     },
 
     async find(id) {
@@ -14,11 +17,21 @@ export function createCircleRepository(db: Database): CircleRepository {
         .selectAll()
         .where('id', '=', id)
         .executeTakeFirst();
-      return row ? { id: row.id, name: row.name, createdAt: row.created_at } : null;
+      if (!row) return null;
+      const { name, created_at: createdAt, relay_only } = row;
+      return { id: row.id, name, relayOnly: relay_only === 1, createdAt };
     },
 
     async rename(id, name) {
       await db.updateTable('circles').set({ name }).where('id', '=', id).execute();
+    },
+
+    async setRelayOnly(id, relayOnly) {
+      await db
+        .updateTable('circles')
+        .set({ relay_only: Number(relayOnly) })
+        .where('id', '=', id)
+        .execute();
     },
 
     async remove(id) {

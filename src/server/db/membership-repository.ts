@@ -50,14 +50,15 @@ export function createMembershipRepository(db: Database): MembershipRepository {
         .orderBy('accounts.id')
         .execute(),
 
-    circlesOf: (userId) =>
-      db
+    async circlesOf(userId) {
+      const rows = await db
         .selectFrom('memberships as mine')
         .innerJoin('circles', 'circles.id', 'mine.circle_id')
         .innerJoin('memberships as everyone', 'everyone.circle_id', 'circles.id')
         .select((select) => [
           'circles.id',
           'circles.name',
+          'circles.relay_only as relayOnly',
           'circles.created_at as createdAt',
           'mine.role',
           select.fn.countAll<number>().as('memberCount'),
@@ -66,13 +67,16 @@ export function createMembershipRepository(db: Database): MembershipRepository {
         .groupBy([
           'circles.id',
           'circles.name',
+          'circles.relay_only',
           'circles.created_at',
           'mine.role',
           'mine.joined_at',
         ])
         .orderBy('mine.joined_at')
         .orderBy('circles.id')
-        .execute(),
+        .execute();
+      return rows.map((row) => ({ ...row, relayOnly: row.relayOnly === 1 }));
+    },
 
     async sharedCircles(one, other) {
       const rows = await db

@@ -49,9 +49,14 @@ test('a database of the first version keeps what is in it', () => {
     INSERT INTO memberships VALUES ('c', 'a', 'owner', '2026-01-01T00:00:00.000Z');`);
   migrate(database);
   const rows = database
-    .prepare('SELECT display_name, role FROM memberships JOIN accounts ON id = account_id')
+    .prepare(
+      `SELECT display_name, role, name, relay_only FROM memberships
+       JOIN accounts ON accounts.id = account_id JOIN circles ON circles.id = circle_id`,
+    )
     .all();
-  expect(rows.map((row) => ({ ...row }))).toEqual([{ display_name: 'Ada', role: 'owner' }]);
+  expect(rows.map((row) => ({ ...row }))).toEqual([
+    { display_name: 'Ada', role: 'owner', name: 'Savings', relay_only: 0 },
+  ]);
 });
 
 test('a step that fails leaves nothing of itself', () => {

@@ -34,6 +34,7 @@ interface SignInRow {
 interface CircleRow {
   id: CircleId;
   name: string;
+  relay_only: number;
   created_at: string;
 }
 

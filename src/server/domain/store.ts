@@ -62,6 +62,8 @@ export interface RotationStep {
 export interface CircleEntry {
   id: CircleId;
   name: string;
+  /** Its calls go through the relay alone. */
+  relayOnly: boolean;
   createdAt: string;
 }
 
@@ -69,6 +71,7 @@ export interface CircleRepository {
   add(circle: CircleEntry): Promise<void>;
   find(id: CircleId): Promise<CircleEntry | null>;
   rename(id: CircleId, name: string): Promise<void>;
+  setRelayOnly(id: CircleId, relayOnly: boolean): Promise<void>;
   remove(id: CircleId): Promise<void>;
 }
 

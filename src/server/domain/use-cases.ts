@@ -9,12 +9,14 @@ import { createMembers, type Members } from './circles/members.ts';
 import type { Clock } from './clock.ts';
 import { createIceServers, type IceServers, type IceSettings } from './ice-servers.ts';
 import type { LiveMembers } from './live-members.ts';
+import type { RelayPolicy } from './relay-policy.ts';
 import type { Store } from './store.ts';
 
 export interface UseCasesDeps {
   store: Store;
   tokens: AccessTokens;
   live: LiveMembers;
+  relay: RelayPolicy;
   settings: { publicUrl: URL; signup: SignupMode; ice: IceSettings };
   brake: BrakeSettings;
   clock: Clock;
@@ -33,9 +35,9 @@ export interface UseCases {
 
 /** Puts the use cases together. */
 export function createUseCases(deps: UseCasesDeps): UseCases {
-  const { store, tokens, live, settings, clock, wait } = deps;
+  const { store, tokens, live, relay, settings, clock, wait } = deps;
   const signIns = createSignIns({ ...store, tokens, live, clock });
-  const circles = createCircles({ store, live, clock });
+  const circles = createCircles({ store, live, clock, hasRelay: relay.hasRelay });
   return {
     accounts: createAccounts({
       store,
@@ -51,6 +53,6 @@ export function createUseCases(deps: UseCasesDeps): UseCases {
     circles,
     members: createMembers({ store, live, clock }),
     invites: createInvites({ store, circles, live, publicUrl: settings.publicUrl, clock }),
-    iceServers: createIceServers(settings.ice, clock),
+    iceServers: createIceServers(settings.ice, relay, clock),
   };
 }

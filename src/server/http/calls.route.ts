@@ -2,6 +2,7 @@ import {
   CallHistoryPage,
   CallHistoryQuery,
   IceServersAnswer,
+  IceServersQuery,
 } from '../../shared/protocol/calls.ts';
 import type { CallHistory } from '../domain/calls/call-history.ts';
 import type { Circles } from '../domain/circles/circles.ts';
@@ -24,9 +25,15 @@ export function registerCallRoutes(api: Api, { calls, circles, iceServers }: Cal
       summary: 'STUN and TURN servers, as RTCPeerConnection takes them',
       tags: ['calls'],
       security: SIGNED_IN,
-      response: { 200: IceServersAnswer, ...errorAnswers(401) },
+      querystring: IceServersQuery,
+      response: { 200: IceServersAnswer, ...errorAnswers(400, 401, 404) },
     },
-    handler: async (request) => iceServers(identityOf(request).userId),
+    handler: async (request) => {
+      const { userId } = identityOf(request);
+      const { circleId } = request.query;
+      if (circleId) unwrap(await circles.roleIn(userId, circleId));
+      return iceServers(userId, circleId ?? null);
+    },
   });
 
   api.get('/calls', {

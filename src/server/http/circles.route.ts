@@ -5,6 +5,7 @@ import {
   CircleList,
   CircleNameBody,
   MemberRoleBody,
+  UpdateCircleBody,
 } from '../../shared/protocol/circles.ts';
 import type { Circles } from '../domain/circles/circles.ts';
 import type { Members } from '../domain/circles/members.ts';
@@ -70,16 +71,16 @@ function registerOneCircle(api: Api, circles: Circles): void {
   api.patch('/circles/:id', {
     preParsing: requireSignIn,
     schema: {
-      summary: 'Rename a circle (owner, admin)',
+      summary: 'Rename a circle (owner, admin), or choose that its calls hide addresses (owner)',
       tags: ['circles'],
       security: SIGNED_IN,
       params: CircleParams,
-      body: CircleNameBody,
-      response: { 200: Circle, ...errorAnswers(400, 401, 403, 404, 413, 415) },
+      body: UpdateCircleBody,
+      response: { 200: Circle, ...errorAnswers(400, 401, 403, 404, 409, 413, 415) },
     },
     handler: async (request) => {
       const { userId } = identityOf(request);
-      return unwrap(await circles.rename(userId, request.params.id, request.body.name));
+      return unwrap(await circles.update(userId, request.params.id, request.body));
     },
   });
 

@@ -6,6 +6,7 @@ import type { CallStore } from '../domain/calls/call-store.ts';
 import type { VerifyAccessToken } from '../domain/identity.ts';
 import type { LiveMembers } from '../domain/live-members.ts';
 import type { MemberDirectory } from '../domain/member-directory.ts';
+import type { RelayPolicy } from '../domain/relay-policy.ts';
 import { createEventDoor } from './event-door.ts';
 import { createEventHandlers } from './event-handlers.ts';
 import { createHandshake, isOriginAllowed } from './handshake.ts';
@@ -22,6 +23,7 @@ export interface RealtimeDeps {
   verifyAccessToken: VerifyAccessToken;
   directory: MemberDirectory;
   calls: CallStore;
+  relay: RelayPolicy;
   log: CallLog;
   clock?: CallClock;
   /** Events one socket may send in ten seconds; the contract's number unless told otherwise. */

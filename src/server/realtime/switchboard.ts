@@ -6,6 +6,7 @@ import type { CallLog } from '../domain/calls/call-log.ts';
 import { type CallRules, createCallRules } from '../domain/calls/call-rules.ts';
 import type { CallStore } from '../domain/calls/call-store.ts';
 import type { MemberDirectory } from '../domain/member-directory.ts';
+import type { RelayPolicy } from '../domain/relay-policy.ts';
 import { type CircleWatch, createCircleWatch } from './circle-watch.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { createPresenceBoard, type PresenceBoard } from './presence-board.ts';
@@ -26,12 +27,19 @@ export interface Switchboard {
 interface SwitchboardDeps {
   directory: MemberDirectory;
   calls: CallStore;
+  relay: RelayPolicy;
   clock: CallClock;
   log: CallLog;
 }
 
 /** Connects the call rules, the connections and the presence with each other. Listens to nothing yet. */
-export function createSwitchboard({ directory, calls, clock, log }: SwitchboardDeps): Switchboard {
+export function createSwitchboard({
+  directory,
+  calls,
+  relay,
+  clock,
+  log,
+}: SwitchboardDeps): Switchboard {
   const io: SignalServer = new Server({ serveClient: false, connectTimeout: 10_000 });
   const connections = createConnections();
   const circles = createCircleWatch(directory);
@@ -48,6 +56,7 @@ export function createSwitchboard({ directory, calls, clock, log }: SwitchboardD
   const rules = createCallRules({
     store: calls,
     directory,
+    relay,
     clock,
     log,
     newId: () => CallId.parse(randomUUID()),

@@ -8,6 +8,9 @@ const RANK = { owner: 3, admin: 2, member: 1 } as const satisfies Record<Role, n
 /** Renaming a circle. */
 export const canRenameCircle = (role: Role): boolean => RANK[role] >= RANK.admin;
 
+/** Choosing that calls of the circle go through the relay alone. */
+export const canHideAddresses = (role: Role): boolean => role === 'owner';
+
 /** Deleting a circle with everything in it. */
 export const canDeleteCircle = (role: Role): boolean => role === 'owner';
 

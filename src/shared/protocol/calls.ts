@@ -29,6 +29,10 @@ export const CallHistoryQuery = z.object({
 });
 export type CallHistoryQuery = z.infer<typeof CallHistoryQuery>;
 
+/** With a circle: as its calls need them, which its owner may have limited to the relay. */
+export const IceServersQuery = z.object({ circleId: CircleId.optional() });
+export type IceServersQuery = z.infer<typeof IceServersQuery>;
+
 /** Fits `new RTCPeerConnection(...)`. `expiresAt` is when time-limited credentials end, null without any. */
 export const IceServersAnswer = z.object({
   iceServers: z.array(

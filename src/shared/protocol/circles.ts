@@ -11,6 +11,15 @@ const CircleName = plainText(MAX_NAME_CHARS);
 export const CircleNameBody = z.object({ name: CircleName });
 export type CircleNameBody = z.infer<typeof CircleNameBody>;
 
+/** What is left out stays as it is. */
+export const UpdateCircleBody = z
+  .object({ name: CircleName.optional(), relayOnly: z.boolean().optional() })
+  .refine(
+    ({ name, relayOnly }) => name !== undefined || relayOnly !== undefined,
+    'Say what is to change: name, relayOnly or both.',
+  );
+export type UpdateCircleBody = z.infer<typeof UpdateCircleBody>;
+
 /**
  * `activeCall` is the call that the whole circle may join. One-to-one calls are the affair of two
  * people and never shown here, so it is null until circles have group calls.
@@ -20,6 +29,8 @@ export const CircleSummary = z.object({
   name: z.string(),
   role: Role,
   memberCount: z.number().int().positive(),
+  /** Its calls go through the relay alone, so that nobody in them learns another's address. */
+  relayOnly: z.boolean(),
   activeCall: z.object({ id: CallId, kind: CallMedia }).nullable(),
 });
 export type CircleSummary = z.infer<typeof CircleSummary>;

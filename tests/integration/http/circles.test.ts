@@ -42,7 +42,14 @@ test('who makes a circle owns it, alone and offline', async () => {
   ]);
   const { body } = await ada.api('GET', '/api/circles');
   expect(body.circles).toEqual([
-    { id: made.body.id, name: 'Savings', role: 'owner', memberCount: 1, activeCall: null },
+    {
+      id: made.body.id,
+      name: 'Savings',
+      role: 'owner',
+      memberCount: 1,
+      relayOnly: false,
+      activeCall: null,
+    },
   ]);
 });
 
@@ -75,6 +82,14 @@ const rights: [string, (all: Cast, who: TestMember) => Promise<{ status: number 
       ({ path }, who) => who.api('PATCH', path, { body: { name: 'N' } }),
       OK,
       OK,
+      no,
+      none,
+    ],
+    [
+      'let its calls go directly',
+      ({ path }, who) => who.api('PATCH', path, { body: { relayOnly: false } }),
+      OK,
+      no,
       no,
       none,
     ],

@@ -5,6 +5,7 @@ import { type CallDevice, isGuideDevice } from './call-device.ts';
 import { refuse } from './call-refusal.ts';
 import { type Found, findLive, whyNotFound } from './find-call.ts';
 import { emptyRing, toStored } from './live-call.ts';
+import { shownDescription } from './relay-only.ts';
 import { deliverCandidates } from './ring-call.ts';
 import { payloadFor, tellOver, tellParty } from './telling.ts';
 import { optionalAttempt } from './wire-attempt.ts';
@@ -32,7 +33,8 @@ function renegotiationAnswer(
   // Another device of theirs was quicker.
   if (mine.deviceKey !== device.deviceKey) return refuse('call_over');
   if (theirs.awaySinceMs !== null) return refuse('offline');
-  tellParty(desk, call, theirs, 'call-answer', { answer, ...optionalAttempt(attempt) });
+  const saying = { answer: shownDescription(call, answer), ...optionalAttempt(attempt) };
+  tellParty(desk, call, theirs, 'call-answer', saying);
   return { ok: true };
 }
 
@@ -55,7 +57,7 @@ async function takeCall(
   desk.notify.busyChanged(call.caller.userId);
   desk.notify.busyChanged(call.callee.userId);
 
-  const saying = { answer, ...optionalAttempt(attempt) };
+  const saying = { answer: shownDescription(call, answer), ...optionalAttempt(attempt) };
   if (theirs.awaySinceMs === null) tellParty(desk, call, theirs, 'call-answer', saying);
   else {
     const payload = payloadFor<'call-answer'>(call, theirs, saying);

@@ -1,5 +1,6 @@
 import type { CallId } from '../../../shared/domain/ids.ts';
 import type { MemberDirectory } from '../member-directory.ts';
+import type { RelayPolicy } from '../relay-policy.ts';
 import type { CallClock } from './call-clock.ts';
 import type { CallDevice } from './call-device.ts';
 import type { CallLog } from './call-log.ts';
@@ -16,6 +17,7 @@ export interface CallPorts {
   store: CallStore;
   directory: MemberDirectory;
   notify: Notify;
+  relay: RelayPolicy;
   clock: CallClock;
   newId: () => CallId;
   log: CallLog;

@@ -8,6 +8,7 @@ import type { CallDevice } from './call-device.ts';
 import { refuse } from './call-refusal.ts';
 import { type Found, findLive, whyNotFound } from './find-call.ts';
 import { cancelRinging, finishCall } from './finish-call.ts';
+import type { LiveCall } from './live-call.ts';
 import { ringingDevices, tellOver, tellParty } from './telling.ts';
 
 /** The one called does not want to talk: on no device. */
@@ -54,7 +55,14 @@ export async function endCall(
     await cancelRinging(desk, call);
     return { ok: true };
   }
+  if (ask.reason === 'failed') logFailure(desk, call);
   await finishCall(desk, call, ask.reason === 'failed' ? 'failed' : 'answered');
   tellParty(desk, call, theirs, 'end-call', ask.reason ? { reason: ask.reason } : {});
   return { ok: true };
+}
+
+/** For the keeper of the server, who may have to set up a relay, or to mend one. */
+function logFailure({ log, relay }: CallDesk, { id, circleId, isRelayOnly }: LiveCall): void {
+  const data = { callId: id, circleId, relayConfigured: relay.hasRelay, relayOnly: isRelayOnly };
+  log.warn(data, 'call-could-not-connect');
 }

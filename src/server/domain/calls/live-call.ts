@@ -43,6 +43,8 @@ export interface LiveCall {
   readonly id: CallId;
   readonly circleId: CircleId;
   readonly startedAt: Date;
+  /** Neither side may learn another address of the other's than that of its relay. */
+  readonly isRelayOnly: boolean;
   media: CallMedia;
   phase: 'ringing' | 'active';
   answeredAt: Date | null;

@@ -5,6 +5,7 @@ import { refuse } from './call-refusal.ts';
 import { type Found, findLive, whyNotFound } from './find-call.ts';
 import { endForBoth } from './finish-call.ts';
 import { newParty, toStored } from './live-call.ts';
+import { shownDescription } from './relay-only.ts';
 import { deliverOffer, repeatRing, ring } from './ring-call.ts';
 import { tellOver, tellParty } from './telling.ts';
 import { optionalAttempt } from './wire-attempt.ts';
@@ -73,7 +74,7 @@ function renegotiate(desk: CallDesk, ask: CallOfferRequest, found: Found): CallO
   const { call, theirs } = found;
   if (theirs.awaySinceMs !== null) return refuse('offline');
   tellParty(desk, call, theirs, 'call-offer', {
-    offer: ask.offer,
+    offer: shownDescription(call, ask.offer),
     media: call.media,
     circleId: call.circleId,
     ...optionalAttempt(ask.attempt),
@@ -113,7 +114,7 @@ async function turnRound(
   const formerCaller = call.caller;
   call.caller = newParty(caller.userId, call.callee.name, device.deviceKey);
   call.callee = formerCaller;
-  call.ring = { offer: ask.offer, attempt: ask.attempt, candidates: [] };
+  call.ring = { offer: shownDescription(call, ask.offer), attempt: ask.attempt, candidates: [] };
   desk.notify.busyChanged(call.caller.userId);
   desk.notify.busyChanged(call.callee.userId);
   // Their other devices rang for the call that this one has just taken.

@@ -8,6 +8,7 @@ import type { CallDevice } from './call-device.ts';
 import { refuse } from './call-refusal.ts';
 import { type Found, findLive, whyNotLive } from './find-call.ts';
 import { keepCandidate, type Party } from './live-call.ts';
+import { shownCandidate } from './relay-only.ts';
 import { payloadFor, ringingDevices, tellDevice, tellParty } from './telling.ts';
 import { optionalAttempt } from './wire-attempt.ts';
 
@@ -31,11 +32,13 @@ export function relayCandidate(
   if (mine.deviceKey !== device.deviceKey) {
     return refuse(call.phase === 'active' ? 'call_over' : 'not_found');
   }
-  if (call.phase === 'active') return candidateInCall(desk, ask, call, theirs);
   // Nobody's address is shown before they have accepted.
-  if (mine === call.callee) return refuse('not_found');
-  keepCandidate(call.ring, { candidate: ask.candidate, attempt: ask.attempt });
-  const saying = { candidate: ask.candidate, ...optionalAttempt(ask.attempt) };
+  if (call.phase === 'ringing' && mine === call.callee) return refuse('not_found');
+  const candidate = shownCandidate(call, ask.candidate);
+  if (candidate === undefined) return { ok: true };
+  if (call.phase === 'active') return candidateInCall(desk, { ...ask, candidate }, call, theirs);
+  keepCandidate(call.ring, { candidate, attempt: ask.attempt });
+  const saying = { candidate, ...optionalAttempt(ask.attempt) };
   for (const deviceKey of ringingDevices(desk, call)) {
     tellDevice(desk, call, { party: theirs, deviceKey }, 'ice-candidate', saying);
   }

@@ -31,6 +31,7 @@ async function toLive(desk: CallDesk, stored: StoredCall): Promise<LiveCall | nu
   return {
     id,
     circleId,
+    isRelayOnly: await desk.relay.isRelayOnly(circleId),
     startedAt,
     media,
     phase,

@@ -6,6 +6,7 @@ import { type CallDevice, isGuideDevice } from './call-device.ts';
 import { refuse } from './call-refusal.ts';
 import { missRinging } from './finish-call.ts';
 import { emptyRing, type LiveCall, newParty, toStored } from './live-call.ts';
+import { shownDescription } from './relay-only.ts';
 import { ringingDevices, tellDevice, tellOver, tellParty } from './telling.ts';
 import { optionalAttempt } from './wire-attempt.ts';
 
@@ -17,17 +18,23 @@ export async function ring(
 ): Promise<CallOfferAck> {
   const circleId = await circleFor(desk, device.userId, ask);
   if (circleId === null) return refuse('not_allowed');
-  const [callerName, calleeName] = await Promise.all([
+  const [callerName, calleeName, isRelayOnly] = await Promise.all([
     desk.directory.displayNameOf(device.userId),
     desk.directory.displayNameOf(ask.to),
+    desk.relay.isRelayOnly(circleId),
   ]);
   if (callerName === null || calleeName === null) return refuse('not_allowed');
 
   const call: LiveCall = {
     ...newCall(desk, ask, circleId),
+    isRelayOnly,
     caller: newParty(device.userId, callerName, device.deviceKey),
     callee: newParty(ask.to, calleeName, null),
-    ring: { offer: ask.offer, attempt: ask.attempt, candidates: [] },
+    ring: {
+      offer: shownDescription({ isRelayOnly }, ask.offer),
+      attempt: ask.attempt,
+      candidates: [],
+    },
   };
   if (desk.live.of(ask.to)) return refuseBusy(desk, call);
   if (desk.notify.devicesOf(ask.to).length === 0) return refuseOffline(desk, call);
@@ -124,9 +131,10 @@ export function deliverCandidates(desk: CallDesk, call: LiveCall, deviceKey: str
  * a guide client would take it for a second call.
  */
 export function repeatRing(desk: CallDesk, call: LiveCall, ask: CallOfferRequest): CallOfferAck {
-  const isSame = call.ring.offer?.sdp === ask.offer.sdp;
+  const offer = shownDescription(call, ask.offer);
+  const isSame = call.ring.offer?.sdp === offer.sdp;
   const candidates = isSame ? call.ring.candidates : emptyRing().candidates;
-  call.ring = { offer: ask.offer, attempt: ask.attempt, candidates };
+  call.ring = { offer, attempt: ask.attempt, candidates };
   for (const deviceKey of ringingDevices(desk, call)) {
     if (!(isSame && isGuideDevice(deviceKey))) deliverOffer(desk, call, deviceKey);
   }

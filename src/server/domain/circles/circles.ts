@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CircleId, type UserId } from '../../../shared/domain/ids.ts';
-import { canDeleteCircle, canRenameCircle, type Role } from '../../../shared/domain/roles.ts';
-import type { Circle, CircleList } from '../../../shared/protocol/circles.ts';
+import {
+  canDeleteCircle,
+  canHideAddresses,
+  canRenameCircle,
+  type Role,
+} from '../../../shared/domain/roles.ts';
+import type { Circle, CircleList, UpdateCircleBody } from '../../../shared/protocol/circles.ts';
 import type { Clock } from '../clock.ts';
 import type { LiveMembers } from '../live-members.ts';
 import { accepted, circleNotFound, type Result, refused } from '../refusal.ts';
@@ -11,15 +16,17 @@ export interface CirclesDeps {
   store: Store;
   live: LiveMembers;
   clock: Clock;
+  /** Whether calls can go through a relay at all. */
+  hasRelay: boolean;
 }
 
-/** Making, showing, renaming and deleting circles. */
-export function createCircles({ store, live, clock }: CirclesDeps) {
+/** Making, showing, changing and deleting circles. */
+export function createCircles({ store, live, clock, hasRelay }: CirclesDeps) {
   async function create(userId: UserId, name: string): Promise<Result<Circle>> {
     const id = CircleId.parse(randomUUID());
     const now = clock().toISOString();
     const added = await store.transaction(async ({ circles, memberships }) => {
-      await circles.add({ id, name, createdAt: now });
+      await circles.add({ id, name, relayOnly: false, createdAt: now });
       await memberships.add({ circleId: id, userId, role: 'owner', joinedAt: now });
       return accepted(null);
     });
@@ -50,17 +57,37 @@ export function createCircles({ store, live, clock }: CirclesDeps) {
     });
   }
 
-  async function rename(userId: UserId, circleId: CircleId, name: string): Promise<Result<Circle>> {
-    const renamed = await store.transaction(async ({ circles, memberships }) => {
+  async function update(
+    userId: UserId,
+    circleId: CircleId,
+    change: UpdateCircleBody,
+  ): Promise<Result<Circle>> {
+    const updated = await store.transaction(async ({ circles, memberships }) => {
       const role = await memberships.roleOf(circleId, userId);
       if (!role) return circleNotFound();
-      if (!canRenameCircle(role)) return needs('Only owners and admins can rename a circle.');
-      await circles.rename(circleId, name);
+      const allowed = mayUpdate(role, change);
+      if (!allowed.ok) return allowed;
+      const { name, relayOnly } = change;
+      if (name !== undefined) await circles.rename(circleId, name);
+      if (relayOnly !== undefined) await circles.setRelayOnly(circleId, relayOnly);
       return accepted(null);
     });
-    if (!renamed.ok) return renamed;
+    if (!updated.ok) return updated;
     live.circleChanged(circleId);
     return show(userId, circleId);
+  }
+
+  function mayUpdate(role: Role, { name, relayOnly }: UpdateCircleBody): Result<null> {
+    if (name !== undefined && !canRenameCircle(role)) {
+      return needs('Only owners and admins can rename a circle.');
+    }
+    if (relayOnly !== undefined && !canHideAddresses(role)) {
+      return needs('Only owners can choose how the calls of a circle travel.');
+    }
+    if (relayOnly && !hasRelay) {
+      return refused('conflict', 'This server has no relay set up, so no call could be made.');
+    }
+    return accepted(null);
   }
 
   async function remove(userId: UserId, circleId: CircleId): Promise<Result<null>> {
@@ -81,7 +108,7 @@ export function createCircles({ store, live, clock }: CirclesDeps) {
     return role ? accepted(role) : circleNotFound();
   }
 
-  return { create, list, show, rename, remove, roleIn };
+  return { create, list, show, update, remove, roleIn };
 }
 
 export type Circles = ReturnType<typeof createCircles>;

@@ -17,6 +17,7 @@ function clientWithCircle(): QueryClient {
     name: 'Savings club',
     role: 'owner',
     memberCount: 1,
+    relayOnly: false,
     activeCall: null,
     createdAt: '2026-01-01T00:00:00.000Z',
     members: [{ userId: ada, displayName: 'Ada', role: 'owner', presence: 'offline' }],
