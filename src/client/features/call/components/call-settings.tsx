@@ -13,7 +13,10 @@ export function CallSettings({ onClose }: { onClose: () => void }) {
   const choice = useCall(({ media }) => media.choice);
   const { cameras, microphones, speakers } = useMediaDevices();
   // In the top layer too, or it would lie under the call.
-  const attach = useCallback((dialog: HTMLDialogElement) => dialog.showModal(), []);
+  const attach = useCallback((dialog: HTMLDialogElement) => {
+    dialog.showModal();
+    return () => dialog.close();
+  }, []);
   return (
     <dialog
       ref={attach}

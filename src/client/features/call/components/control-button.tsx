@@ -23,6 +23,7 @@ export interface ControlButtonProps {
   shortcut?: string;
   /** Something is being waited for. */
   isBusy?: boolean;
+  isFirstFocus?: boolean;
   onClick: () => void;
 }
 
@@ -35,6 +36,7 @@ export function ControlButton({
   size = 'regular',
   shortcut,
   isBusy = false,
+  isFirstFocus = false,
   onClick,
 }: ControlButtonProps) {
   return (
@@ -43,6 +45,7 @@ export function ControlButton({
       aria-label={label}
       aria-keyshortcuts={shortcut}
       title={label}
+      data-first-focus={isFirstFocus || undefined}
       data-busy={isBusy || undefined}
       onClick={onClick}
       className="group flex shrink-0 flex-col items-center gap-1.5 rounded-2xl text-ink outline-none"

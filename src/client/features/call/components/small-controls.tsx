@@ -7,7 +7,13 @@ export function SmallControls({ onReturn }: { onReturn: () => void }) {
   return (
     <div className="flex items-center justify-between gap-2 p-3 pt-2">
       <MicrophoneButton size="small" />
-      <ControlButton icon={Maximize2} label="Return to call" size="small" onClick={onReturn} />
+      <ControlButton
+        icon={Maximize2}
+        label="Return to call"
+        size="small"
+        isFirstFocus
+        onClick={onReturn}
+      />
       <EndButton size="small" />
     </div>
   );

@@ -37,12 +37,14 @@ export function useDialogLayer(isModal: boolean): (dialog: HTMLDialogElement) =>
 
 function show(element: HTMLDialogElement, isModal: boolean): void {
   if (element.open) element.close();
-  if (!isModal) {
-    // Not `show()`, which would take the focus away from the page in use.
-    element.open = true;
+  const first = element.querySelector<HTMLElement>('[data-first-focus]');
+  if (isModal) {
+    element.showModal();
+    (first ?? element).focus({ preventScroll: true });
     return;
   }
-  element.showModal();
-  const first = element.querySelector<HTMLElement>('[data-first-focus]');
-  (first ?? element).focus({ preventScroll: true });
+  // Not `show()`, which would take the focus away from the page in use.
+  element.open = true;
+  // Closing gave the focus back to what had opened it; that may take none now.
+  if (document.activeElement === document.body) first?.focus({ preventScroll: true });
 }
