@@ -81,14 +81,15 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
       });
     });
   }
+  /** What is said before the close may arrive after it. */
   function say(what: LinkReport, before: () => void = () => undefined): void {
     put(`${name} reports`, () => {
       before();
-      if (!isClosed) report(what);
+      report(what); // late ones of a closed link as well: it is for the engine to drop them
     });
   }
   function change(next: TransportState): void {
-    if (transport === next) return;
+    if (isClosed || transport === next) return;
     transport = next;
     say({ type: 'link-transport', epoch, transport: next });
   }
