@@ -16,7 +16,9 @@ export function PageHeader({ title, before, detail, action }: PageHeaderProps) {
       {before}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="max-w-full min-w-0 grow">
-          <h1 className="break-name text-3xl font-bold tracking-tight text-balance">{title}</h1>
+          <h1 className="break-name text-2xl font-bold tracking-tight text-balance sm:text-3xl">
+            {title}
+          </h1>
           {detail && <p className="mt-1 break-name text-muted">{detail}</p>}
         </div>
         {action}

@@ -38,7 +38,8 @@ export function JoinRoute() {
           onJoin: () => void navigate({ to: '/signup', search }),
           signInLink: (
             <>
-              You need an account for that.{' '}
+              You need an account for that:
+              <br />
               <Link to="/signup" search={search} className={LINK}>
                 Create account
               </Link>{' '}

@@ -88,7 +88,7 @@ function Invitation({
         >
           Join circle
         </Button>
-        <p className="break-name text-muted">
+        <p className="text-balance break-name text-muted">
           {isSignedIn ? `You join as ${displayName}.` : entry.signInLink}
         </p>
       </div>
