@@ -64,6 +64,7 @@ test('another camera and another microphone are chosen in the call', async ({ ca
   await expectToSee(ben.page, 'Ada', back.rgb);
   await ada.page.getByLabel('Microphone', { exact: true }).selectOption({ label: headset.label });
   await expectToHear(ben.page, headset.toneHz);
+  await control(ada.page, 'Close').click();
   await expectToSee(ada.page, 'You', back.rgb);
   await expect.poll(() => devices.open(ada.page)).toEqual([back.deviceId, headset.deviceId]);
 });

@@ -45,7 +45,6 @@ async function watchProblems(context: BrowserContext): Promise<() => string[]> {
     const isSignedOut = url.endsWith('/api/auth/refresh') && message.text().includes('401');
     if (message.type() === 'error' && !isSignedOut) problems.push(`${message.text()} ${url}`);
   });
-  context.on('weberror', (error) => problems.push(String(error.error())));
   await context.exposeFunction('tellProblem', (problem: string) => problems.push(problem));
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {

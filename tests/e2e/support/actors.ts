@@ -1,6 +1,7 @@
 import type { APIResponse, Browser, BrowserContext, Page } from '@playwright/test';
 import { SessionAnswer } from '../../../src/shared/protocol/accounts.ts';
 import { Circle, CreatedInvite } from '../../../src/shared/protocol/circles.ts';
+import { watchFaults } from './page-faults.ts';
 import { type DeviceFailures, type Paint, paintOf } from './paint.ts';
 import { paintDevices } from './painted-devices.ts';
 import { watchThirdParties } from './third-party.ts';
@@ -40,6 +41,7 @@ export interface DeviceOptions {
 export class Cast {
   readonly #contexts: BrowserContext[] = [];
   readonly #watches: (() => string[])[] = [];
+  readonly #faults: (() => string[])[] = [];
   readonly #browser: Browser;
   readonly #origin: string;
   #people = 0;
@@ -107,6 +109,11 @@ export class Cast {
     return this.#watches.flatMap((contacted) => contacted());
   }
 
+  /** Errors of the app's scripts in anybody's browser so far. */
+  faults(): string[] {
+    return this.#faults.flatMap((told) => told());
+  }
+
   /** Closes every browser context that was opened. */
   async leave(): Promise<void> {
     await Promise.all(this.#contexts.map((context) => context.close()));
@@ -123,6 +130,7 @@ export class Cast {
       ...(isChromium && isAllowed ? { permissions: ['camera', 'microphone'] } : {}),
     });
     this.#contexts.push(context);
+    this.#faults.push(watchFaults(context));
     return context;
   }
 

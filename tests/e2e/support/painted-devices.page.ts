@@ -75,8 +75,8 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
     track.applyConstraints = async () => {};
     track.stop = () => {
       stop();
-      openTracks.delete(entry);
-      free();
+      // A second time it is nothing, as with a real device.
+      if (openTracks.delete(entry)) free();
     };
     return track;
   }

@@ -38,6 +38,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const cast = new Cast(browser, app.origin);
     await use(cast);
     await cast.leave();
+    expect(cast.faults(), 'errors of the pages').toEqual([]);
     expect(cast.thirdParties(), 'hosts besides the app that were contacted').toEqual([]);
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('server output', { body: app.output() });
