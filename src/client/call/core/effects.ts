@@ -47,7 +47,7 @@ export type SignallingEffect =
   | { do: 'send-rejoin'; callId: CallId };
 
 export type LinkEffect =
-  | { do: 'open-link'; epoch: number }
+  | { do: 'open-link'; epoch: number; circleId: CircleId | null }
   | { do: 'make-offer'; epoch: number; isRestart: boolean }
   | { do: 'take-offer'; epoch: number; offer: OfferDescription }
   | { do: 'make-answer'; epoch: number }

@@ -4,7 +4,7 @@ import type { Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
 import { addressOf, linkedCall } from './link.ts';
 import { closeAllMedia } from './local-media.ts';
-import type { EndReason, EngineState, Person } from './state.ts';
+import type { EndReason, EngineState, Link, Person } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
 import { DISMISS_AFTER_MS, DISMISS_OWN_MS } from './timings.ts';
 
@@ -32,6 +32,10 @@ function endingOf({ call }: EngineState, nowMs: number): Ending | null {
   const durationMs = call.phase === 'live' ? Math.max(0, nowMs - call.answeredAtMs) : null;
   return { callId, peer, circleId, media, durationMs };
 }
+
+/** Why two people who wanted to talk could not. */
+export const whyNeverConnected = ({ hasRelay }: Pick<Link, 'hasRelay'>): EndReason =>
+  hasRelay ? 'never-connected' : 'no-relay';
 
 /** Ends the call at hand here: link, devices and timers go, the reason stays for a while. */
 export function endCall(state: EngineState, why: EndReason, nowMs: number): Step {

@@ -71,6 +71,8 @@ export type LinkEvent =
   | { type: 'answer-made'; epoch: number; answer: AnswerDescription }
   | { type: 'link-candidate'; epoch: number; candidate: IceCandidate | null }
   | { type: 'link-transport'; epoch: number; transport: TransportState }
+  /** The server has set up no relay: two strict networks will find no way to each other. */
+  | { type: 'link-relay-missing'; epoch: number }
   | { type: 'link-broken'; epoch: number };
 
 export type MediaEvent =

@@ -1,5 +1,5 @@
 import type { ServerEventPayload } from '../../../shared/protocol/signalling.ts';
-import { endCall } from './ending.ts';
+import { endCall, whyNeverConnected } from './ending.ts';
 import type { FactEvent } from './events.ts';
 import {
   flushCandidates,
@@ -91,7 +91,7 @@ function reasonOf(
     case 'lost':
       return 'lost';
     case 'failed':
-      return 'never-connected';
+      return call.phase === 'live' ? whyNeverConnected(call.link) : 'never-connected';
     default:
       return 'peer-hung-up';
   }

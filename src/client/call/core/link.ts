@@ -36,6 +36,7 @@ export function newLink(state: EngineState, attempt: number): { state: EngineSta
     attempt,
     negotiation: { kind: 'idle' },
     transport: 'new',
+    hasRelay: true,
     unsentCandidates: [],
   };
   return { state: { ...state, nextEpoch: state.nextEpoch + 1 }, link };
@@ -45,7 +46,7 @@ export function newLink(state: EngineState, attempt: number): { state: EngineSta
 export function openLink(state: EngineState, call: LinkedCall, link: Link): Step {
   return inTurn(
     { ...state, call: { ...call, link } },
-    (now) => step(now, { do: 'open-link', epoch: link.epoch }),
+    (now) => step(now, { do: 'open-link', epoch: link.epoch, circleId: call.circleId }),
     fillSlots,
   );
 }
@@ -190,6 +191,8 @@ export function onLink(state: EngineState, event: LinkEvent): Step {
       return onCandidateFound(state, event.candidate);
     case 'link-transport':
       return stay(updateLink(state, { transport: event.transport }));
+    case 'link-relay-missing':
+      return stay(updateLink(state, { hasRelay: false }));
     case 'link-broken':
       return stay(state);
   }

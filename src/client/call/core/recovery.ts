@@ -1,4 +1,4 @@
-import { endCall, hangUp } from './ending.ts';
+import { endCall, hangUp, whyNeverConnected } from './ending.ts';
 import type { LinkEvent, TimerName } from './events.ts';
 import { announceMedia } from './facts.ts';
 import { hasDropped, onLink, restartDelayMs, restartLink } from './link.ts';
@@ -80,9 +80,7 @@ export function onTimer(state: EngineState, timer: TimerName, nowMs: number): St
     case 'restart':
       return restartLink(state);
     case 'connect':
-      return call.phase === 'live' && call.link.transport !== 'connected'
-        ? hangUp(state, call.hasConnected ? 'lost' : 'never-connected', 'failed', nowMs)
-        : stay(state);
+      return onConnectLimit(state, nowMs);
     case 'lost':
       return call.phase === 'live' || call.phase === 'resumable'
         ? hangUp(state, 'lost', 'lost', nowMs)
@@ -90,6 +88,15 @@ export function onTimer(state: EngineState, timer: TimerName, nowMs: number): St
     case 'gone':
       return onGone(state, nowMs);
   }
+}
+
+/** Of a page that came back the call has connected before, and is lost rather than impossible. */
+function onConnectLimit(state: EngineState, nowMs: number): Step {
+  const { call } = state;
+  if (call.phase !== 'live' || call.link.transport === 'connected') return stay(state);
+  return call.hasConnected
+    ? hangUp(state, 'lost', 'lost', nowMs)
+    : hangUp(state, whyNeverConnected(call.link), 'failed', nowMs);
 }
 
 /** The server should have ended the ringing by now, and has not: nobody rings for ever. */

@@ -43,6 +43,8 @@ export interface Link {
   attempt: number;
   negotiation: Negotiation;
   transport: TransportState;
+  /** False once it is known that this server has no relay to help with. */
+  hasRelay: boolean;
   unsentCandidates: readonly (IceCandidate | null)[];
 }
 
@@ -120,6 +122,7 @@ export type EndReason =
   | 'peer-left'
   | 'lost'
   | 'never-connected'
+  | 'no-relay'
   | 'rate-limited'
   | 'unreachable'
   | 'over'

@@ -40,6 +40,7 @@ function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
     case 'answer-made':
     case 'link-candidate':
     case 'link-transport':
+    case 'link-relay-missing':
     case 'link-broken':
       return onLinkReport(state, event, nowMs);
     case 'network-changed':
