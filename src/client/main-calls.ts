@@ -1,4 +1,4 @@
-import { CallId, type UserId } from '../shared/domain/ids.ts';
+import { CallId, type CircleId, type UserId } from '../shared/domain/ids.ts';
 import { IceServersAnswer } from '../shared/protocol/calls.ts';
 import { type StartedCalls, tellOfPage } from './app/call-wiring.ts';
 import { browserClock } from './call/adapters/browser-clock.ts';
@@ -40,7 +40,7 @@ export async function startCalls(
   deviceId ??= claimDeviceId();
   const device = await deviceId;
   const streams = createStreamRegistry();
-  const iceConfiguration = createIceConfiguration(() => fetchIceServers(api), browserClock);
+  const iceConfiguration = createIceConfiguration((id) => fetchIceServers(api, id), browserClock);
   const signalling = createSocketSignalling({
     deviceId: device,
     token: createSocketTokens(session),
@@ -56,14 +56,18 @@ export async function startCalls(
     newCallId: () => CallId.parse(randomUuid()),
   });
   const stopTelling = tellOfPage(engine, window);
+  const stopForgetting = signalling.onFact((event) => {
+    if (event.name === 'circle-changed') iceConfiguration.forget(event.fact.circleId);
+  });
   const stopBusy = engine.subscribe(() => setBusy(isBusy(engine.getState())));
   return {
     engine,
     streams,
-    prepare: () => void iceConfiguration(),
+    prepare: (circleId) => void iceConfiguration.of(circleId),
     onCircleFact: (listener) => listenForCircles(signalling, listener),
     stop() {
       stopTelling();
+      stopForgetting();
       engine.close();
       stopBusy();
       setBusy(false);
@@ -72,8 +76,11 @@ export async function startCalls(
   };
 }
 
-const fetchIceServers = (api: ApiClient): Promise<IceServersAnswer> =>
-  valueOrThrow(api.request({ method: 'GET', path: '/api/ice-servers', answer: IceServersAnswer }));
+function fetchIceServers(api: ApiClient, circleId: CircleId | null): Promise<IceServersAnswer> {
+  const query = circleId === null ? '' : `?circleId=${circleId}`;
+  const path = `/api/ice-servers${query}`;
+  return valueOrThrow(api.request({ method: 'GET', path, answer: IceServersAnswer }));
+}
 
 /** The socket's tokens. One that was refused, or is about to end, is exchanged. */
 function createSocketTokens(session: Session): (need: TokenNeed) => Promise<string> {

@@ -1,43 +1,95 @@
+import type { CircleId } from '../../../shared/domain/ids.ts';
 import type { IceServersAnswer } from '../../../shared/protocol/calls.ts';
 import type { ClockPort } from '../ports/clock-port.ts';
 
 /** Credentials that end this soon are exchanged first, because a call may have to use them longer. */
 const MIN_REMAINING_MS = 10 * 60 * 1000;
+/** Of the time that credentials have left, how much a call lets pass before it exchanges them. */
+const EXCHANGE_AFTER_SHARE = 0.7;
+/** At least this long between two exchanges, however short they are valid or wrong a clock is. */
+const MIN_EXCHANGE_MS = 15_000;
+
+/** The server's word on how the calls of a circle find their way; null for a call of no circle. */
+export interface IceConfiguration {
+  /** Waits for nothing where an answer is at hand. Empty where none was ever to be had. */
+  of(circleId: CircleId | null): Promise<RTCConfiguration>;
+  /** What was kept of the circle is not right any more. */
+  forget(circleId: CircleId): void;
+  /** Tells a long call its next credentials before the ones it has come to their end. Returns the undo. */
+  keepFresh(
+    circleId: CircleId | null,
+    onFresh: (configuration: RTCConfiguration) => void,
+  ): () => void;
+}
 
 /**
- * Keeps the server's answer, so that opening a link waits for nothing. An old answer is used while
+ * Keeps the server's answers, so that opening a link waits for nothing. An old answer is used while
  * a new one is fetched, and when none can be had; without any, a link still finds its local ways.
  */
 export function createIceConfiguration(
-  fetchIceServers: () => Promise<IceServersAnswer>,
-  clock: Pick<ClockPort, 'now'>,
-): () => Promise<RTCConfiguration> {
-  let kept: IceServersAnswer | null = null;
-  let fetching: Promise<void> | null = null;
+  fetchIceServers: (circleId: CircleId | null) => Promise<IceServersAnswer>,
+  clock: ClockPort,
+): IceConfiguration {
+  const kept = new Map<CircleId | null, IceServersAnswer>();
+  const fetching = new Map<CircleId | null, Promise<void>>();
 
-  function fetchOnce(): Promise<void> {
-    fetching ??= fetchIceServers()
+  function fetchOnce(circleId: CircleId | null): Promise<void> {
+    const running = fetching.get(circleId);
+    if (running) return running;
+    const fetched = fetchIceServers(circleId)
       .then(
-        (answer) => {
-          kept = answer;
-        },
-        () => undefined,
+        (answer) => void (isCurrent() && kept.set(circleId, answer)),
+        () => undefined, // the old answer serves on, and is asked for again with the next call
       )
-      .finally(() => {
-        fetching = null;
-      });
-    return fetching;
+      .finally(() => void (isCurrent() && fetching.delete(circleId)));
+    const isCurrent = () => fetching.get(circleId) === fetched;
+    fetching.set(circleId, fetched);
+    return fetched;
   }
 
-  const remainingMs = ({ expiresAt }: IceServersAnswer) =>
-    expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - clock.now();
+  const remainingMs = (answer: IceServersAnswer | undefined) => {
+    if (!answer) return 0;
+    if (answer.expiresAt === null) return Number.POSITIVE_INFINITY;
+    return Date.parse(answer.expiresAt) - clock.now();
+  };
+  const configurationFrom = (answer: IceServersAnswer | undefined) =>
+    answer ? asConfiguration(answer) : {};
 
-  void fetchOnce();
-  return async () => {
-    const leftMs = kept === null ? 0 : remainingMs(kept);
-    if (leftMs <= 0) await fetchOnce();
-    else if (leftMs < MIN_REMAINING_MS) void fetchOnce();
-    return kept === null ? {} : asConfiguration(kept);
+  async function of(circleId: CircleId | null): Promise<RTCConfiguration> {
+    const leftMs = remainingMs(kept.get(circleId));
+    if (leftMs <= 0) await fetchOnce(circleId);
+    else if (leftMs < MIN_REMAINING_MS) void fetchOnce(circleId);
+    return configurationFrom(kept.get(circleId));
+  }
+
+  return {
+    of,
+    forget(circleId) {
+      kept.delete(circleId);
+      fetching.delete(circleId); // an answer that is under way may be of before the change
+    },
+    keepFresh(circleId, onFresh) {
+      let stop = () => {};
+      let isOver = false;
+      const arm = () => {
+        const leftMs = remainingMs(kept.get(circleId));
+        if (isOver || leftMs === Number.POSITIVE_INFINITY) return;
+        const waitMs = Math.max(MIN_EXCHANGE_MS, leftMs * EXCHANGE_AFTER_SHARE);
+        stop = clock.after(waitMs, () => void exchange());
+      };
+      const exchange = async () => {
+        const before = kept.get(circleId);
+        await fetchOnce(circleId);
+        const now = kept.get(circleId);
+        if (!isOver && now && now !== before) onFresh(asConfiguration(now));
+        arm();
+      };
+      void of(circleId).then(arm);
+      return () => {
+        isOver = true;
+        stop();
+      };
+    },
   };
 }
 
@@ -49,3 +101,7 @@ function asConfiguration({ iceServers, iceTransportPolicy }: IceServersAnswer): 
   }));
   return { iceServers: servers, iceTransportPolicy };
 }
+
+/** True where the server has answered, and has no relay. */
+export const lacksRelay = ({ iceServers }: RTCConfiguration): boolean =>
+  iceServers?.every(({ urls }) => [urls].flat().every((url) => !url.startsWith('turn'))) ?? false;

@@ -6,6 +6,7 @@ import type {
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { Slot, TrackRef, TransportState } from '../core/state.ts';
 import type { LinkReport } from '../ports/peer-links-port.ts';
+import { lacksRelay } from './ice-configuration.ts';
 import { createLinkSlots, type LinkSlots } from './link-slots.ts';
 import { createOperationChain } from './operation-chain.ts';
 
@@ -29,6 +30,8 @@ export interface WebRtcLink {
   describe(): Promise<Description | null>;
   takeCandidate(candidate: IceCandidate | null): void;
   fillSlot(slot: Slot, track: TrackRef | null): void;
+  /** Uses these relay credentials from its next search for ways on. */
+  configure(configuration: RTCConfiguration): void;
   close(): void;
 }
 
@@ -53,7 +56,9 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
   });
   registry.openRemote(epoch);
   void chain.run(async () => {
-    const connection = new RTCPeerConnection(await setting.configuration());
+    const configuration = await setting.configuration();
+    if (lacksRelay(configuration)) report({ type: 'link-relay-missing', epoch });
+    const connection = new RTCPeerConnection(configuration);
     opened = { connection, slots: createLinkSlots(connection, epoch, registry) };
     if (isClosed) connection.close();
     else reportFrom(connection);
@@ -109,7 +114,6 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         slots.make();
         mayContact = true;
         if (isRestart) {
-          // Relay credentials are given for a time, and this call may be older.
           connection.setConfiguration(await setting.configuration());
           connection.restartIce();
         }
@@ -120,6 +124,10 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     },
     takeOffer(offer) {
       void run(async (link) => {
+        // Our side of a restart: relay credentials are given for a time, and this call may be older.
+        if (link.connection.currentRemoteDescription) {
+          link.connection.setConfiguration(await setting.configuration());
+        }
         await link.connection.setRemoteDescription(offer);
         link.slots.adopt();
         if (mayContact) await addHeld(link);
@@ -158,6 +166,9 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         slots.want(slot, track);
         await slots.fill();
       });
+    },
+    configure(configuration) {
+      void run(async ({ connection }) => connection.setConfiguration(configuration));
     },
     close() {
       isClosed = true;

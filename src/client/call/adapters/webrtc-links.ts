@@ -1,12 +1,14 @@
+import type { CircleId } from '../../../shared/domain/ids.ts';
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { LinkReport, PeerLinksPort } from '../ports/peer-links-port.ts';
+import type { IceConfiguration } from './ice-configuration.ts';
 import { createLinkCertificates } from './link-certificates.ts';
 import { createWebRtcLink, type WebRtcLink } from './webrtc-link.ts';
 
 export interface WebRtcLinksOptions {
   registry: StreamRegistry;
-  /** Ways to each other: `iceServers` and `iceTransportPolicy`. Quick, from a cache; see `ice-configuration.ts`. */
-  iceConfiguration: () => Promise<RTCConfiguration>;
+  /** Ways to each other: `iceServers` and `iceTransportPolicy`. */
+  iceConfiguration: Pick<IceConfiguration, 'of' | 'keepFresh'>;
   /** Told what went wrong, for a log. Never with addresses. */
   warn?: (what: string, error: unknown) => void;
 }
@@ -14,38 +16,46 @@ export interface WebRtcLinksOptions {
 /** Links on the browser's own `RTCPeerConnection`. */
 export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
   const { registry, iceConfiguration, warn = () => undefined } = options;
-  const links = new Map<number, WebRtcLink>();
+  const links = new Map<number, { link: WebRtcLink; stopExchange: () => void }>();
   const listeners = new Set<(report: LinkReport) => void>();
   const certificates = createLinkCertificates();
   const report = (what: LinkReport) => {
     for (const listener of [...listeners]) listener(what);
   };
 
-  /** One certificate a link, because a restart must come with the same. */
-  function configurationOf(certificate: Promise<RTCCertificate[]>) {
-    return async (): Promise<RTCConfiguration> => ({
-      ...(await iceConfiguration()),
+  function open(epoch: number, circleId: CircleId | null): void {
+    // One certificate a link, because a restart must come with the same.
+    const certificate = certificates.take();
+    const complete = async (ways: RTCConfiguration): Promise<RTCConfiguration> => ({
+      ...ways,
       bundlePolicy: 'max-bundle',
       rtcpMuxPolicy: 'require',
       iceCandidatePoolSize: 0, // gathering ahead would ask the relay for every call that rings
       certificates: await certificate,
     });
+    const configuration = async () => complete(await iceConfiguration.of(circleId));
+    const link = createWebRtcLink({ epoch, registry, configuration, report, warn });
+    const stopExchange = iceConfiguration.keepFresh(circleId, (ways) => {
+      void complete(ways).then(link.configure);
+    });
+    links.set(epoch, { link, stopExchange });
   }
 
+  const linkOf = (epoch: number) => links.get(epoch)?.link;
+
   return {
-    open(epoch) {
-      const configuration = configurationOf(certificates.take());
-      links.set(epoch, createWebRtcLink({ epoch, registry, configuration, report, warn }));
-    },
-    makeOffer: async (epoch, isRestart) => links.get(epoch)?.makeOffer(isRestart) ?? null,
-    takeOffer: (epoch, offer) => links.get(epoch)?.takeOffer(offer),
-    makeAnswer: async (epoch) => links.get(epoch)?.makeAnswer() ?? null,
-    takeAnswer: (epoch, answer) => links.get(epoch)?.takeAnswer(answer),
-    describe: async (epoch) => links.get(epoch)?.describe() ?? null,
-    takeCandidate: (epoch, candidate) => links.get(epoch)?.takeCandidate(candidate),
-    fillSlot: (epoch, slot, track) => links.get(epoch)?.fillSlot(slot, track),
+    open,
+    makeOffer: async (epoch, isRestart) => linkOf(epoch)?.makeOffer(isRestart) ?? null,
+    takeOffer: (epoch, offer) => linkOf(epoch)?.takeOffer(offer),
+    makeAnswer: async (epoch) => linkOf(epoch)?.makeAnswer() ?? null,
+    takeAnswer: (epoch, answer) => linkOf(epoch)?.takeAnswer(answer),
+    describe: async (epoch) => linkOf(epoch)?.describe() ?? null,
+    takeCandidate: (epoch, candidate) => linkOf(epoch)?.takeCandidate(candidate),
+    fillSlot: (epoch, slot, track) => linkOf(epoch)?.fillSlot(slot, track),
     close(epoch) {
-      links.get(epoch)?.close();
+      const closing = links.get(epoch);
+      closing?.stopExchange();
+      closing?.link.close();
       links.delete(epoch);
     },
     onReport(listener) {

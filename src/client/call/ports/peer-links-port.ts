@@ -1,3 +1,4 @@
+import type { CircleId } from '../../../shared/domain/ids.ts';
 import type {
   AnswerDescription,
   IceCandidate,
@@ -9,7 +10,7 @@ import type { Slot, TrackRef } from '../core/state.ts';
 /** What a link reports of its own accord; what was asked of it is answered by the method. */
 export type LinkReport = Extract<
   LinkEvent,
-  { type: 'link-candidate' | 'link-transport' | 'link-broken' }
+  { type: 'link-candidate' | 'link-transport' | 'link-relay-missing' | 'link-broken' }
 >;
 
 /**
@@ -18,8 +19,11 @@ export type LinkReport = Extract<
  * Operations on one link are carried out one after the other, in the order they were asked for.
  */
 export interface PeerLinksPort {
-  /** Makes the transport and, for an offer of ours, its fixed slots. Sends nothing anywhere. */
-  open(epoch: number): void;
+  /**
+   * Makes the transport and, for an offer of ours, its fixed slots. Sends nothing anywhere. The
+   * circle decides whether it may go another way than through the relay.
+   */
+  open(epoch: number, circleId: CircleId | null): void;
   /** The offer is set locally as well. Null where the link broke, which is reported too. */
   makeOffer(epoch: number, isRestart: boolean): Promise<OfferDescription | null>;
   /** Sets the offer; contacts nobody before {@link makeAnswer}. Rolls an own offer back (glare). */

@@ -86,7 +86,7 @@ function runLink(
   };
   switch (effect.do) {
     case 'open-link':
-      return links.open(epoch);
+      return links.open(epoch, effect.circleId);
     case 'make-offer':
       return void links.makeOffer(epoch, effect.isRestart).then(tell);
     case 'take-offer':

@@ -1,4 +1,5 @@
 import { createContext } from 'react';
+import type { CircleId } from '../../../shared/domain/ids.ts';
 import type { CallEngine } from '../../call/runtime/index.ts';
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
 
@@ -7,8 +8,8 @@ export interface CallAccess {
   engine: CallEngine;
   /** The pictures and sounds of the call, which never enter its state. */
   streams: StreamRegistry;
-  /** Fetches ahead what a call needs, so that starting one waits for nothing. May be called often. */
-  prepare(): void;
+  /** Fetches ahead what a call of that circle needs, so that starting one waits for nothing. May be called often. */
+  prepare(circleId: CircleId | null): void;
 }
 
 /** Null while the engine's code is on its way, and where this browser cannot call. */

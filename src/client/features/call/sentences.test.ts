@@ -21,6 +21,7 @@ const EVERY_REASON: Record<EndReason, true> = {
   'peer-left': true,
   lost: true,
   'never-connected': true,
+  'no-relay': true,
   'rate-limited': true,
   unreachable: true,
   over: true,

@@ -15,7 +15,7 @@ export interface CallBackButtonProps {
 /** Rings the person of a call in the history again, the same way as that one. */
 export function CallBackButton({ person, media, circleId }: CallBackButtonProps) {
   const [isExplained, setExplained] = useState(false);
-  const start = useStartCall();
+  const start = useStartCall(circleId);
   const name = person.displayName;
 
   function handleCall(): void {

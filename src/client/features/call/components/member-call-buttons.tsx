@@ -16,7 +16,7 @@ export interface MemberCallButtonsProps {
 /** Rings a member with or without video. Whether they are online is no condition: they see it later. */
 export function MemberCallButtons({ member, circleId }: MemberCallButtonsProps) {
   const [isExplained, setExplained] = useState(false);
-  const start = useStartCall();
+  const start = useStartCall(circleId);
   const name = member.displayName;
 
   function handleCall(media: CallMedia): void {

@@ -1,4 +1,5 @@
 import { useContext, useEffect } from 'react';
+import type { CircleId } from '../../../../shared/domain/ids.ts';
 import { type CallEngine, isBusy } from '../../../call/runtime/index.ts';
 import { CallAccessContext } from '../call-access.ts';
 import { canCall } from '../call-support.ts';
@@ -13,11 +14,11 @@ export type StartCall =
   | { kind: 'not-now' }
   | { kind: 'impossible' };
 
-export function useStartCall(): StartCall {
+export function useStartCall(circleId: CircleId | null): StartCall {
   const access = useContext(CallAccessContext);
   const isInCall = useCallIfReady(isBusy);
   // Whoever sees a way to call may use it next.
-  useEffect(() => access?.prepare(), [access]);
+  useEffect(() => access?.prepare(circleId), [access, circleId]);
   if (!canCall()) return { kind: 'impossible' };
   if (!access || isInCall !== false) return { kind: 'not-now' };
   return { kind: 'ready', call: access.engine.call };

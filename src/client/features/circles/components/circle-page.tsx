@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { CircleId, UserId } from '../../../../shared/domain/ids.ts';
-import { canInvite } from '../../../../shared/domain/roles.ts';
+import { canHideAddresses, canInvite } from '../../../../shared/domain/roles.ts';
 import type { Circle } from '../../../../shared/protocol/circles.ts';
 import { usePageTitle } from '../../../lib/page-title.ts';
 import { failureOf } from '../../../lib/request-failed.ts';
@@ -18,6 +18,7 @@ import type { CircleSlots } from '../circle-slots.ts';
 import { countMembers } from '../count-members.ts';
 import { CircleMenu } from './circle-menu.tsx';
 import { MemberList } from './member-list.tsx';
+import { RelaySwitch } from './relay-switch.tsx';
 
 export interface CirclePageProps {
   circleId: CircleId;
@@ -76,6 +77,7 @@ function OpenCircle({
             : 'As soon as somebody else joins, you can call them from here.'}
         </EmptyState>
       )}
+      {canHideAddresses(circle.role) && <RelaySwitch circle={circle} />}
     </>
   );
 }

@@ -50,6 +50,8 @@ export function useCircleActions() {
   return {
     create,
     rename: (id: CircleId, name: string) => change(`/api/circles/${id}`, 'PATCH', { name }),
+    setRelayOnly: (id: CircleId, relayOnly: boolean) =>
+      change(`/api/circles/${id}`, 'PATCH', { relayOnly }),
     setRole: (id: CircleId, userId: UserId, role: Role) =>
       change(`/api/circles/${id}/members/${userId}`, 'PATCH', { role }),
     removeMember: (id: CircleId, userId: UserId) =>
