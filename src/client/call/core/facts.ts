@@ -122,7 +122,18 @@ function onOffer(state: EngineState, fact: OfferFact, nowMs: number): Step {
       return call.callId === fact.callId ? renegotiate(state, call, fact) : stay(state);
     case 'resumable':
       // A running call that this page has not gone back to; its offer waits for the rejoin.
-      return call.callId === fact.callId ? stay(state) : startRinging(state, fact);
+      if (call.callId === fact.callId) return stay(state);
+      // The server rings nobody who is in a call, so that one is over.
+      return inTurn(
+        state,
+        (now) =>
+          step(
+            now,
+            { do: 'stop-timer', timer: 'lost' },
+            { do: 'forget-call', callId: call.callId },
+          ),
+        (now) => startRinging(now, fact),
+      );
   }
 }
 

@@ -1,8 +1,10 @@
+import type { CallId } from '../../../shared/domain/ids.ts';
 import { endCall, hangUp } from './ending.ts';
 import type { RequestFailure, SignallingEvent } from './events.ts';
 import { announceMedia } from './facts.ts';
 import {
   flushCandidates,
+  type LinkedCall,
   linkedCall,
   newLink,
   openLink,
@@ -88,10 +90,24 @@ function onOfferDelivered(
 ): Step {
   const call = linkedCall(state);
   if (call?.link.epoch !== event.epoch) return stay(state);
-  // Both called each other: the call goes on under their id, and their offer is on its way.
-  const renamed = { ...state, call: { ...call, callId: event.callId } };
-  if (call.link.negotiation.kind !== 'sending-offer') return stay(renamed);
-  return flushCandidates(updateLink(renamed, { negotiation: { kind: 'awaiting-answer' } }));
+  return inTurn(
+    state,
+    (now) => rename(now, call, event.callId),
+    (now) =>
+      call.link.negotiation.kind === 'sending-offer'
+        ? flushCandidates(updateLink(now, { negotiation: { kind: 'awaiting-answer' } }))
+        : stay(now),
+  );
+}
+
+/** Both called each other: the call goes on under their id, and their offer is on its way. */
+function rename(state: EngineState, call: LinkedCall, callId: CallId): Step {
+  if (call.callId === callId) return stay(state);
+  return step(
+    { ...state, call: { ...call, callId } },
+    { do: 'forget-call', callId: call.callId },
+    { do: 'remember-call', callId },
+  );
 }
 
 function onAnswerDelivered(state: EngineState, epoch: number): Step {
