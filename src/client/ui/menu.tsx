@@ -1,29 +1,121 @@
-import { Menu as BaseMenu } from '@base-ui/react/menu';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { EllipsisVertical } from 'lucide-react';
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  use,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { IconButton } from './icon-button.tsx';
 import { joinClasses } from './join-classes.ts';
+import { nextMenuItem } from './next-menu-item.ts';
+
+const CloseMenuContext = createContext<() => void>(() => {});
 
 export interface MenuProps {
-  /** The button that opens it, with its own accessible name. */
-  trigger: ReactElement;
+  /** Names the button and the menu behind it. */
+  label: string;
   children: ReactNode;
 }
 
-/** A list of actions behind a button. */
-export function Menu({ trigger, children }: MenuProps) {
-  // Beside its button and not at the end of the document: there it would lie outside every landmark.
-  const [place, setPlace] = useState<HTMLElement | null>(null);
+/**
+ * A few actions behind a button with three dots, after the menu button of the ARIA practices. Made by
+ * hand: the library's puts hidden stops for the focus around the menu, which axe rightly reports.
+ */
+export function Menu({ label, children }: MenuProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeOutside = ({ target }: Event) => {
+      if (!(target instanceof Node && place.current?.contains(target))) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
+    };
+  }, [isOpen]);
+
+  function closeAndReturn(): void {
+    setIsOpen(false);
+    button.current?.focus();
+  }
+
+  function handleKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && isOpen) {
+      // Not for what lies below the menu.
+      event.stopPropagation();
+      return closeAndReturn();
+    }
+    if (event.key === 'ArrowDown' && !isOpen) {
+      event.preventDefault();
+      setIsOpen(true);
+    }
+  }
+
   return (
-    <BaseMenu.Root>
-      <BaseMenu.Trigger render={trigger} />
-      <span ref={setPlace} />
-      <BaseMenu.Portal container={place}>
-        <BaseMenu.Positioner sideOffset={6} align="end" className="z-40 outline-none">
-          <BaseMenu.Popup className="min-w-52 origin-(--transform-origin) rounded-2xl bg-surface p-1.5 text-ink shadow-lift-high outline-none transition-[scale,opacity] duration-100 data-ending-style:scale-95 data-ending-style:opacity-0 data-starting-style:scale-95 data-starting-style:opacity-0">
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles from the button and items
+    <div ref={place} className="relative -mr-2" onKeyDown={handleKeyDown}>
+      <IconButton
+        ref={button}
+        label={label}
+        icon={<EllipsisVertical size={20} />}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      />
+      {isOpen && (
+        <CloseMenuContext value={closeAndReturn}>
+          <MenuItems id={id} label={label}>
             {children}
-          </BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+          </MenuItems>
+        </CloseMenuContext>
+      )}
+    </div>
+  );
+}
+
+function MenuItems({ id, label, children }: MenuProps & { id: string }) {
+  const list = useRef<HTMLDivElement>(null);
+  const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus({ preventScroll: true });
+    // At the end of a list it would lie below the bar.
+    list.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  function handleKeyDown(event: KeyboardEvent): void {
+    const all = items();
+    const labels = all.map((item) => item.textContent ?? '');
+    const focused = all.findIndex((item) => item === document.activeElement);
+    const next = nextMenuItem(event.key, focused, labels);
+    if (next === null) return;
+    event.preventDefault();
+    all[next]?.focus();
+  }
+
+  return (
+    <div
+      ref={list}
+      id={id}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={handleKeyDown}
+      className="absolute top-full right-0 z-10 mt-1.5 w-max min-w-52 animate-appear scroll-mb-28 rounded-2xl bg-surface p-1.5 text-ink shadow-lift-high outline-none"
+    >
+      {children}
+    </div>
   );
 }
 
@@ -36,12 +128,20 @@ export interface MenuItemProps {
 }
 
 export function MenuItem({ icon, children, onSelect, isDangerous = false }: MenuItemProps) {
+  const close = use(CloseMenuContext);
   return (
-    <BaseMenu.Item
-      onClick={onSelect}
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      onClick={() => {
+        // First back to the button: a dialog that opens now gives the focus back to there.
+        close();
+        onSelect();
+      }}
       className={joinClasses(
-        'flex min-h-11 cursor-pointer items-center gap-3 rounded-xl px-3 py-2 font-medium outline-none select-none',
-        'data-highlighted:bg-sunken',
+        'flex min-h-11 w-full items-center gap-3 rounded-xl px-3 py-2 text-left font-medium',
+        'outline-none select-none hover:bg-sunken focus:bg-sunken',
         isDangerous && 'text-danger',
       )}
     >
@@ -49,6 +149,6 @@ export function MenuItem({ icon, children, onSelect, isDangerous = false }: Menu
         {icon}
       </span>
       {children}
-    </BaseMenu.Item>
+    </button>
   );
 }

@@ -1,8 +1,7 @@
-import { EllipsisVertical, ShieldCheck, UserRoundMinus } from 'lucide-react';
+import { ShieldCheck, UserRoundMinus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { canChangeRole, canRemoveMember } from '../../../../shared/domain/roles.ts';
 import type { Circle, CircleMember } from '../../../../shared/protocol/circles.ts';
-import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
 
 export type MemberDialogName = 'role' | 'remove';
@@ -19,14 +18,7 @@ export function MemberMenu({ circle, member }: { circle: Circle; member: CircleM
   if (!mayChange && !mayRemove) return null;
   return (
     <>
-      <Menu
-        trigger={
-          <IconButton
-            label={`Options for ${member.displayName}`}
-            icon={<EllipsisVertical size={20} />}
-          />
-        }
-      >
+      <Menu label={`Options for ${member.displayName}`}>
         {mayChange && (
           <MenuItem icon={<ShieldCheck size={18} />} onSelect={() => setOpened('role')}>
             Change role
