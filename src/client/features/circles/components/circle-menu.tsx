@@ -1,9 +1,8 @@
-import { EllipsisVertical, LogOut, Pencil, Trash2 } from 'lucide-react';
+import { LogOut, Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { UserId } from '../../../../shared/domain/ids.ts';
 import { canDeleteCircle, canRenameCircle } from '../../../../shared/domain/roles.ts';
 import type { Circle } from '../../../../shared/protocol/circles.ts';
-import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
 
 export type CircleDialogName = 'rename' | 'leave' | 'delete';
@@ -17,7 +16,7 @@ export function CircleMenu({ circle, selfId }: { circle: Circle; selfId: UserId 
   const [opened, setOpened] = useState<CircleDialogName | null>(null);
   return (
     <>
-      <Menu trigger={<IconButton label="Circle options" icon={<EllipsisVertical size={20} />} />}>
+      <Menu label="Circle options">
         {canRenameCircle(circle.role) && (
           <MenuItem icon={<Pencil size={18} />} onSelect={() => setOpened('rename')}>
             Rename circle
