@@ -100,16 +100,6 @@ function mortalClock(clock: ClockPort): { clock: ClockPort; stop(): void } {
   };
 }
 
-/** What a tab keeps over a reload. */
-export function createTabMemory(): CallMemoryPort {
-  const kept = new Set<CallId>();
-  return {
-    remember: (callId) => void kept.add(callId),
-    forget: (callId) => void kept.delete(callId),
-    recall: () => [...kept].reverse(),
-  };
-}
-
 function summary({ call }: EngineState): string {
   switch (call.phase) {
     case 'idle':

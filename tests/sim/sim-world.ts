@@ -7,9 +7,10 @@ import {
   createInMemoryCallStore,
   type InMemoryCallStore,
 } from '../doubles/in-memory-call-store.ts';
+import { createKeptCalls } from '../doubles/kept-calls.ts';
 import { createPostOffice, type PostOffice } from './post-office.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import { createTabMemory, loadPage, type SimPage } from './sim-page.ts';
+import { loadPage, type SimPage } from './sim-page.ts';
 import { createSimServer, type SimServer } from './sim-server.ts';
 
 /** A tab that may be loaded, reloaded and closed. */
@@ -76,7 +77,7 @@ export async function createSimWorld(
   const tabs = people.flatMap((userId, index) =>
     Array.from({ length: tabsOf[index] ?? 0 }, (): SimTab => {
       const deviceKey = DeviceId.parse(newId());
-      return { device: { userId, deviceKey }, memory: createTabMemory(), page: null };
+      return { device: { userId, deviceKey }, memory: createKeptCalls(), page: null };
     }),
   );
   return {

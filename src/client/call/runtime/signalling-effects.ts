@@ -83,7 +83,9 @@ async function sendCandidate(
   { epoch, address, candidate, attempt }: Of<'send-candidate'>,
 ): Promise<void> {
   const told = await wire.request('ice-candidate', { ...address, candidate, attempt });
-  if (told.ok || told.error.code !== 'unreachable') return; // refused: of a call that is over
+  if (told.ok) return;
+  const isForLater = told.error.code === 'unreachable' || told.error.code === 'offline';
+  if (!isForLater) return; // of a call that is over
   send({ type: 'candidate-undelivered', epoch, candidate });
 }
 

@@ -1,0 +1,12 @@
+import type { CallMemoryPort } from '../../src/client/call/ports/call-memory-port.ts';
+import type { CallId } from '../../src/shared/domain/ids.ts';
+
+/** What a tab keeps over a reload: hand it to the next engine to play one. */
+export function createKeptCalls(...callIds: CallId[]): CallMemoryPort {
+  const kept = new Set(callIds);
+  return {
+    remember: (callId) => void kept.add(callId),
+    forget: (callId) => void kept.delete(callId),
+    recall: () => [...kept].reverse(),
+  };
+}
