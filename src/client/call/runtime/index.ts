@@ -9,7 +9,6 @@ export {
   screenControl,
 } from '../core/selectors.ts';
 export type {
-  CallState,
   DeviceState,
   EndedCall,
   EndReason,
@@ -18,10 +17,8 @@ export type {
   LiveCall,
   MediaFailure,
   OutgoingCall,
-  Person,
   ResumableCall,
   TrackRef,
 } from '../core/state.ts';
 export type { CallEngine } from './call-engine.ts';
 export { createCallEngine } from './call-engine.ts';
-export type { EnginePorts } from './engine-ports.ts';
