@@ -19,6 +19,9 @@ import { callLines } from './support/steps-history.ts';
 
 /* Every page and every state of a call: phone and desktop, light and dark. */
 
+// Four looks at each of several states.
+test.describe.configure({ timeout: 120_000 });
+
 test('axe finds nothing on the pages of somebody who is not signed in', async ({ cast }) => {
   const { ada, circle } = await meet(cast);
   const link = await inviteLink(ada.page);

@@ -14,6 +14,7 @@ import {
 import { outcomesOf } from './support/steps-history.ts';
 
 test('a call outlives a server that is killed and started again', async ({ app, cast }) => {
+  test.setTimeout(90_000);
   const { ada, ben } = await meet(cast);
   await callOver(ada, ben);
   await app.kill();
