@@ -1,0 +1,92 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../../scripts/find-browsers.ts';
+import { chromiumArgs } from '../e2e/support/browsers.ts';
+import { ORIGIN } from './lab-app.ts';
+import type { Side } from './lab-network.ts';
+import type { Namespaces } from './namespaces.ts';
+import { installPageWatch } from './page-watch.page.ts';
+
+/** Somebody at a browser of their own, on a client of the lab. */
+export interface LabMember {
+  side: Side;
+  name: string;
+  page: Page;
+  browser: Browser;
+}
+
+/** The two people of the lab, on the page of the circle that they share. */
+export type LabPair = Record<Side, LabMember>;
+
+const NAMES: Record<Side, string> = { A: 'Ada', B: 'Bo' };
+
+/** Signs both up, puts them into one circle and opens its page. */
+export async function meetInLab(namespaces: Namespaces, folder: string): Promise<LabPair> {
+  const [A, B] = await Promise.all([
+    signUp(namespaces, folder, 'A'),
+    signUp(namespaces, folder, 'B'),
+  ]);
+  const circle = await post<{ id: string }>(A.page, '/api/circles', A.token, { name: 'Lab' });
+  const invites = `/api/circles/${circle.id}/invites`;
+  const invite = await post<{ token: string }>(A.page, invites, A.token, {});
+  await post(B.page, `/api/invites/${invite.token}/accept`, B.token, {});
+  for (const { page } of [A, B]) {
+    await page.goto(`${ORIGIN}/circles/${circle.id}`);
+    await page.getByRole('button', { name: /^Video call/ }).waitFor();
+  }
+  return { A, B };
+}
+
+async function signUp(
+  namespaces: Namespaces,
+  folder: string,
+  side: Side,
+): Promise<LabMember & { token: string }> {
+  const name = NAMES[side];
+  const browser = await chromium.launch({
+    executablePath: writeLauncher(namespaces, folder, side),
+    chromiumSandbox: false,
+    // The certificate of the lab is its own, for the page and for the relay.
+    args: [...chromiumArgs, '--ignore-certificate-errors'],
+  });
+  const context = await browser.newContext({
+    permissions: ['camera', 'microphone'],
+    ignoreHTTPSErrors: true,
+  });
+  await context.addInitScript(installPageWatch);
+  const page = await context.newPage();
+  await page.goto(`${ORIGIN}/signup`);
+  const { accessToken: token } = await post<{ accessToken: string }>(
+    page,
+    '/api/auth/register',
+    null,
+    { email: `${side}@example.com`, password: 'a long enough password', displayName: name },
+  );
+  return { side, name, page, browser, token };
+}
+
+/** Playwright talks to the browser through pipes, which lead into any namespace. */
+function writeLauncher(namespaces: Namespaces, folder: string, side: Side): string {
+  const path = join(folder, `chromium-${side}`);
+  const command = `ip netns exec ${namespaces.fullName(`client${side}`)} "${findChromium()}"`;
+  writeFileSync(path, `#!/bin/sh\nexec ${command} "$@"\n`);
+  chmodSync(path, 0o700);
+  return path;
+}
+
+/** Calls the API from inside the page: from outside its namespace nobody reaches the server. */
+function post<Answer>(page: Page, path: string, token: string | null, body: object) {
+  return page.evaluate(
+    async ([to, bearer, sent]) => {
+      const headers = {
+        'content-type': 'application/json',
+        ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+      };
+      const answer = await fetch(to, { method: 'POST', headers, body: JSON.stringify(sent) });
+      if (!answer.ok) throw new Error(`${to} answered ${answer.status}`);
+      return (await answer.json()) as Answer;
+    },
+    [path, token, body] as const,
+  );
+}
