@@ -44,6 +44,8 @@ test.each([
   ['false', false],
   ['2', 2],
   ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+  ['loopback', ['loopback']],
+  ['Loopback, uniquelocal', ['loopback', 'uniquelocal']],
 ])('TRUST_PROXY=%s is read', (text, trustProxy) => {
   expect(configOf({ TRUST_PROXY: text })).toMatchObject({ trustProxy });
 });

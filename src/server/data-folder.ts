@@ -14,9 +14,10 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  statSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 
 const KEY_FILE = 'access-token-key.pem';
@@ -28,7 +29,7 @@ const KEY_FILE = 'access-token-key.pem';
  */
 export function prepareDataFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(dataDir));
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new StartError(
@@ -37,6 +38,22 @@ export function prepareDataFolder(dataDir: string): void {
     );
   }
 }
+
+// One by one, because Node's own `recursive` asks for ever where the system says that the folder above
+// is missing although it is there, as under /proc.
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (!existsSync(path)) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process, started at the same moment, may have made it.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /**
  * The key that signs access tokens, made at the first start and kept with mode 600.

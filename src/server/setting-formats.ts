@@ -49,9 +49,12 @@ export const trustedProxies = z
   .transform((text) => parseProxies(text.trim().toLowerCase()))
   .refine(
     (value) => value !== null,
-    'true, false, a number of proxies, or their addresses separated by commas, such as 10.0.0.0/8',
+    'true, false, a number of proxies, or their addresses separated by commas, such as loopback or 10.0.0.0/8',
   )
   .transform((value) => value ?? false);
+
+/** Names that Fastify knows for ranges of addresses. */
+const NAMED_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 const HOST = String.raw`(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)`;
 const ICE_URL = {
@@ -79,7 +82,8 @@ function parseProxies(text: string): boolean | number | string[] | null {
   if (text === 'true' || text === 'false') return text === 'true';
   if (/^\d{1,3}$/.test(text)) return Number(text);
   const addresses = splitList(text);
-  return addresses.length > 0 && addresses.every(isAddressRange) ? addresses : null;
+  const areKnown = addresses.every((part) => NAMED_RANGES.has(part) || isAddressRange(part));
+  return addresses.length > 0 && areKnown ? addresses : null;
 }
 
 function isAddressRange(text: string): boolean {

@@ -43,6 +43,14 @@ test('an e-mail is limited over all addresses, and an address over all e-mails',
   expect((await login('new@example.test', 'wrong', from(4))).status).toBe(429);
 });
 
+test('trusting a proxy on the same machine, as the README says it, believes its header', async () => {
+  await start({ env: { TRUST_PROXY: 'loopback' }, limits: { loginPerAddressIn10Minutes: 1 } });
+  const from = (n: number) => ({ 'x-forwarded-for': `203.0.113.${n}` });
+  expect((await login('ada@example.test', 'wrong', from(1))).status).toBe(401);
+  expect((await login('ada@example.test', 'wrong', from(2))).status).toBe(401);
+  expect((await login('ada@example.test', 'wrong', from(2))).status).toBe(429);
+});
+
 test('without trust in a proxy nobody chooses their own address', async () => {
   await start({ limits: { loginPerAddressIn10Minutes: 2 } });
   let n = 0;

@@ -82,6 +82,16 @@ test('a data folder that cannot be made is named', async () => {
   expect(await refusalOf(settings)).toMatch(/^DATA_DIR is ".*file\/x", but takes a folder/);
 });
 
+test('a data folder where no folder can be made, whoever asks, is named', async () => {
+  const settings = { PORT: String(await findFreePort()), DATA_DIR: '/proc/circles/data' };
+  expect(await refusalOf(settings)).toMatch(/^DATA_DIR is "\/proc\/circles\/data", but takes/);
+});
+
+test('a data folder is made with the folders above it', async () => {
+  await spawnReady({ DATA_DIR: join(folder, 'above', 'data') });
+  expect(readdirSync(join(folder, 'above', 'data'))).toContain('circles.db');
+});
+
 test('a bad setting is named', async () => {
   expect(await refusalOf({ SIGNUP: 'maybe' })).toBe(
     'SIGNUP is "maybe", but takes open, invite or closed.',
