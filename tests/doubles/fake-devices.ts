@@ -5,7 +5,7 @@ import type {
   MediaReport,
   ScreenAnswer,
 } from '../../src/client/call/ports/local-media-port.ts';
-import type { Put } from './fake-network.ts';
+import type { Put } from './put.ts';
 
 /** Cameras and microphones of one page, and what a test may do with them. */
 export interface FakeDevices extends LocalMediaPort {

@@ -6,7 +6,7 @@ import type {
   IceCandidate,
   OfferDescription,
 } from '../../src/shared/protocol/signalling.ts';
-import type { Put } from './fake-network.ts';
+import type { Put } from './put.ts';
 
 const DISCONNECTED_AFTER_MS = 6_000;
 const FAILED_AFTER_MS = 18_000;

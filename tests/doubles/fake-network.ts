@@ -1,9 +1,7 @@
 import type { ClockPort } from '../../src/client/call/ports/clock-port.ts';
 import type { LinkReport, PeerLinksPort } from '../../src/client/call/ports/peer-links-port.ts';
 import { createFakeLink, type FakeLink } from './fake-link.ts';
-
-/** Brings results at a time of its own choosing; items of one channel keep their order. */
-export type Put = (channel: string, deliver: () => void) => void;
+import type { Put } from './put.ts';
 
 /** Links of one page, and what a test may ask of them. */
 export interface FakePageLinks extends PeerLinksPort {

@@ -30,8 +30,8 @@ export async function hardship(world: SimWorld, random: SeededRandom): Promise<v
       world.server.crash();
     },
     () => page.engine.setCamera(random.chance(50)),
-    () => world.clock.advance(random.between(50, 1_500)),
-    () => world.clock.advance(random.between(50, 1_500)),
+    () => world.clock.advance(random.between(50, 600)),
+    () => world.clock.advance(random.between(50, 600)),
   ];
   await random.pick(kinds)?.();
 }

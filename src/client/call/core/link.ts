@@ -1,4 +1,8 @@
-import type { IceCandidate, OfferDescription } from '../../../shared/protocol/signalling.ts';
+import type {
+  AnswerDescription,
+  IceCandidate,
+  OfferDescription,
+} from '../../../shared/protocol/signalling.ts';
 import type { Address, Effect } from './effects.ts';
 import type { LinkEvent } from './events.ts';
 import { fillSlots } from './local-media.ts';
@@ -180,13 +184,7 @@ export function onLink(state: EngineState, event: LinkEvent): Step {
     case 'offer-made':
       return onOfferMade(state, call, event.offer);
     case 'answer-made':
-      return step(negotiate(state, 'sending-answer'), {
-        do: 'send-answer',
-        epoch: event.epoch,
-        address: addressOf(call),
-        answer: event.answer,
-        attempt: call.link.attempt,
-      });
+      return onAnswerMade(state, call, event.answer);
     case 'link-candidate':
       return onCandidateFound(state, event.candidate);
     case 'link-transport':
@@ -209,6 +207,16 @@ function onOfferMade(state: EngineState, call: LinkedCall, offer: OfferDescripti
     attempt: call.link.attempt,
     media: call.media,
     circleId: call.circleId,
+  });
+}
+
+function onAnswerMade(state: EngineState, call: LinkedCall, answer: AnswerDescription): Step {
+  const { epoch, attempt, negotiation } = call.link;
+  // Their offer came twice, and since the first answer was heard the two have gone on.
+  const isDue = negotiation.kind === 'making-answer' || negotiation.kind === 'sending-answer';
+  if (!isDue) return stay(state);
+  return step(negotiate(state, 'sending-answer'), {
+    ...{ do: 'send-answer', epoch, address: addressOf(call), answer, attempt },
   });
 }
 

@@ -262,6 +262,14 @@ describe('a second offer in a running call', () => {
     ]);
   });
 
+  test('an answer of ours that was made twice does not upset the offer that followed', () => {
+    const play = livePlay();
+    const made: EngineEvent = { type: 'answer-made', epoch: 1, answer: answer('ours') };
+    play.send(rings(), rings(), made, { type: 'answer-delivered', epoch: 1 }, transport('failed'));
+    expect(play.send(made)).toEqual([]);
+    expect(play.link().negotiation.kind).toBe('making-offer');
+  });
+
   test('an answer that nobody waits for changes nothing', () => {
     const play = livePlay();
     expect(play.send(fact('call-answer', { answer: answer('late'), attempt: 1 }))).toEqual([]);

@@ -157,12 +157,12 @@ function playSequence(seed: number) {
     next.effects.forEach(ledger.book);
     phases.add(state.call.phase);
     const hasEnded = state.call.phase === 'ended' && before.call.phase !== 'ended';
-    if (hasEnded) expect(next.effects.map((effect) => effect.do)).toContain('forget-call');
-    if (state.call.phase === 'ended' || state.call.phase === 'idle') {
-      expect([...ledger.links], `open links after ${event.type}`).toEqual([]);
-    } else if ('link' in state.call) {
-      expect([...ledger.links], `links after ${event.type}`).toEqual([state.call.link.epoch]);
-    }
+    const isForgotten = next.effects.some((effect) => effect.do === 'forget-call');
+    if (hasEnded && !isForgotten) expect.fail(`${event.type} ended a call that stays remembered`);
+    // Compared by hand: sixty thousand assertions would take longer than the events.
+    const due = 'link' in state.call ? `${state.call.link.epoch}` : '';
+    const open = [...ledger.links].join();
+    if (open !== due) expect.fail(`after ${event.type} links ${open} are open instead of ${due}`);
   }
   for (let count = 0; count < EVENTS; count += 1) {
     const answered = random.chance(40) ? ledger.nextAnswer() : undefined;

@@ -28,11 +28,11 @@ export function findResumable(
       send({ type: 'resumable-found', callId, peer, circleId, media });
       return true;
     }
-    // One that rings here is offered again by the server.
-    const told =
-      answer.ok && answer.direction === 'outgoing'
-        ? await signalling.request('end-call', { callId, to: answer.peer.userId })
-        : answer;
+    // One that rings here is offered again by the server, and may be answered by now.
+    if (answer.ok && answer.direction === 'incoming') return true;
+    const told = answer.ok
+      ? await signalling.request('end-call', { callId, to: answer.peer.userId })
+      : answer;
     if (!told.ok && told.error.code === 'unreachable') return false;
     memory.forget(callId);
     return true;
