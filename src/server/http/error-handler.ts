@@ -33,6 +33,8 @@ function toProblem(error: unknown): HttpProblem {
   if (hasZodFastifySchemaValidationErrors(error)) return toInvalid(error);
   const status = error instanceof Error ? (error as FastifyError).statusCode : undefined;
   switch (status) {
+    // 403 comes from the file server alone, for names that begin with a dot or lead out of the app.
+    case 403:
     case 404:
       return notFound();
     case 413:

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Api } from './api.ts';
+import { errorAnswers } from './route-answers.ts';
 
 /** Collects the schemas of the routes that are added after it. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
@@ -31,7 +32,7 @@ export function registerOpenApiRoute(api: Api): void {
     schema: {
       summary: 'This document',
       tags: ['about'],
-      response: { 200: z.record(z.string(), z.unknown()) },
+      response: { 200: z.record(z.string(), z.unknown()), ...errorAnswers() },
     },
     handler: async () => ({ ...api.swagger() }),
   });

@@ -53,6 +53,11 @@ test('its document describes every call of the contract, with its answers and er
       .split(/ {2,}|\n\s*/)
       .toSorted(),
   );
+  for (const [path, methods] of Object.entries<Record<string, { responses: object }>>(body.paths)) {
+    for (const { responses } of Object.values(methods)) {
+      expect([path, Object.keys(responses)]).toEqual([path, expect.arrayContaining(['429'])]);
+    }
+  }
   const { post } = body.paths['/api/circles'];
   expect(Object.keys(post.responses)).toEqual(['201', '400', '401', '413', '415', '429']);
   expect(post.requestBody.content['application/json'].schema.properties.name.maxLength).toBe(80);

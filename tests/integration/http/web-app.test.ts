@@ -78,6 +78,14 @@ test.each(['/../package.json', '/..%2fpackage.json', '/assets/..%2f..%2fetc/pass
   },
 );
 
+test.each(['/.env', '/.well-known/change-password', '/assets/.hidden'])(
+  '%s is simply not there',
+  async (path) => {
+    const answer = await get(path);
+    expect([answer.status, answer.body.error.code]).toEqual([404, 'not_found']);
+  },
+);
+
 test('every answer tells the browser to trust this server alone', async () => {
   for (const path of ['/', '/api/me', '/assets/main-abc123.js']) {
     const { headers } = await get(path, asPage);
