@@ -30,6 +30,8 @@ interface SimWireSetting {
 
 interface Connection extends Line {
   up: string;
+  /** To this side. Nothing comes through any more once it is lost here. */
+  send(deliver: () => void): void;
   down: string;
 }
 
@@ -54,13 +56,17 @@ export function createSimWire(setting: SimWireSetting): SimWire {
       device,
       up: `${name} up`,
       down,
-      welcome: () =>
+      send: (deliver) =>
         post.put(down, () => {
+          if (connection === opened) deliver();
+        }),
+      welcome: () =>
+        opened.send(() => {
           isConnected = true;
           tellReachable();
         }),
       tell: (factName, fact) =>
-        post.put(down, () => {
+        opened.send(() => {
           trace(`${device.deviceKey.slice(-2)} hears ${factName} ${digest(fact)}`);
           const event = { type: 'fact', name: factName, fact } as FactEvent;
           for (const listener of [...factListeners]) listener(event);
@@ -116,7 +122,7 @@ export function createSimWire(setting: SimWireSetting): SimWire {
           resolve(UNREACHABLE);
         };
         const acknowledge = (answer: unknown) =>
-          post.put(used.down, () => {
+          used.send(() => {
             waiting.delete(giveUp);
             const told = acknowledgements[name].parse(answer);
             trace(`${device.deviceKey.slice(-2)} told ${name}: ${digest(told)}`);
