@@ -1,6 +1,6 @@
+import { announceMedia } from './announcing.ts';
 import { endCall, hangUp, whyNeverConnected } from './ending.ts';
 import type { LinkEvent, TimerName } from './events.ts';
-import { announceMedia } from './facts.ts';
 import { hasDropped, onLink, restartDelayMs, restartLink } from './link.ts';
 import type { EngineState, LiveCall, TransportState } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';

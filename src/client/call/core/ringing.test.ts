@@ -4,6 +4,7 @@ import {
   CALL,
   CY,
   candidate,
+  devicesOpened,
   fact,
   incomingPlay,
   names,
@@ -69,6 +70,17 @@ describe('being called', () => {
     const effects = play.send({ type: 'answer-delivered', epoch: 1 });
     expect(only(effects, 'send-candidate')).toHaveLength(1);
     expect(play.link().negotiation.kind).toBe('stable');
+  });
+
+  test('what we send is told only once the answer has arrived', () => {
+    const play = incomingPlay();
+    play.send({ type: 'answer-asked', withCamera: true });
+    const opened = devicesOpened(play.state());
+    const early = play.send(...opened, { type: 'answer-made', epoch: 1, answer: answer() });
+    expect(opened).toHaveLength(2);
+    expect(only(early, 'send-media')).toEqual([]);
+    const effects = play.send({ type: 'answer-delivered', epoch: 1 });
+    expect(only(effects, 'send-media')).toHaveLength(1);
   });
 
   test('the app of the guide is told by its offer without an attempt', () => {

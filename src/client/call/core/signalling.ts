@@ -1,7 +1,7 @@
 import type { CallId } from '../../../shared/domain/ids.ts';
+import { announceMedia } from './announcing.ts';
 import { endCall, hangUp } from './ending.ts';
 import type { RequestFailure, SignallingEvent } from './events.ts';
-import { announceMedia } from './facts.ts';
 import {
   flushCandidates,
   type LinkedCall,

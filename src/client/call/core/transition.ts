@@ -1,5 +1,6 @@
+import { announceMedia } from './announcing.ts';
 import type { EngineEvent } from './events.ts';
-import { announceMedia, onFact } from './facts.ts';
+import { onFact } from './facts.ts';
 import { onMedia, sentMedia } from './local-media.ts';
 import { onPerson } from './person.ts';
 import { onLinkReport, onNetworkChanged, onTimer } from './recovery.ts';

@@ -1,0 +1,129 @@
+import type { ServerEventPayload } from '../../../shared/protocol/signalling.ts';
+import { isOffering, isPolite, newLink, openLink, startAnswer, takeOffer } from './link.ts';
+import { acceptCall } from './person.ts';
+import type { EngineState, IncomingCall, LiveCall, OutgoingCall } from './state.ts';
+import { inTurn, type Step, stay, step } from './step.ts';
+import { CONNECT_TIMEOUT_MS, RING_GUARD_MS } from './timings.ts';
+
+type OfferFact = ServerEventPayload<'call-offer'>;
+
+/** An offer: somebody rings, rings again, calls us while we call them, or wants a better way to us. */
+export function onOffer(state: EngineState, fact: OfferFact, nowMs: number): Step {
+  const { call } = state;
+  switch (call.phase) {
+    case 'idle':
+    case 'ended':
+      return startRinging(state, fact);
+    case 'incoming':
+      return call.callId === fact.callId ? repeatRing(state, call, fact) : stay(state);
+    case 'outgoing':
+      return call.peer.userId === fact.from ? mergeCalls(state, call, fact, nowMs) : stay(state);
+    case 'live':
+      return call.callId === fact.callId ? renegotiate(state, call, fact) : stay(state);
+    case 'resumable':
+      // A running call that this page has not gone back to; its offer waits for the rejoin.
+      if (call.callId === fact.callId) return stay(state);
+      // The server rings nobody who is in a call, so that one is over.
+      return inTurn(
+        state,
+        (now) =>
+          step(
+            now,
+            { do: 'stop-timer', timer: 'lost' },
+            { do: 'forget-call', callId: call.callId },
+          ),
+        (now) => startRinging(now, fact),
+      );
+  }
+}
+
+function ringingCall(
+  state: EngineState,
+  fact: OfferFact,
+): { state: EngineState; call: IncomingCall } {
+  const opened = newLink(state, fact.attempt ?? 1);
+  const call: IncomingCall = {
+    phase: 'incoming',
+    callId: fact.callId,
+    peer: { userId: fact.from, name: fact.fromName },
+    circleId: fact.circleId,
+    media: fact.media,
+    link: opened.link,
+    offer: fact.offer,
+    dialect: fact.attempt === undefined ? 'guide' : 'circles',
+  };
+  return { state: opened.state, call };
+}
+
+/** Prepares the transport while it rings, as far as nothing of ours is shown to the caller. */
+function startRinging(state: EngineState, fact: OfferFact): Step {
+  const { state: ready, call } = ringingCall(state, fact);
+  return inTurn(
+    ready,
+    (now) => openLink(now, call, call.link),
+    (now) => takeOffer(now, fact.offer),
+    (now) =>
+      step(
+        now,
+        { do: 'stop-timer', timer: 'dismiss' },
+        { do: 'start-timer', timer: 'ring', ms: RING_GUARD_MS },
+      ),
+  );
+}
+
+/** The same ring again, after the caller or the server came back: only its offer may be newer. */
+function repeatRing(state: EngineState, call: IncomingCall, fact: OfferFact): Step {
+  if (call.offer.sdp === fact.offer.sdp) return stay(state);
+  return takeOffer({ ...state, call: { ...call, offer: fact.offer } }, fact.offer);
+}
+
+/** Both called each other: the server made it one call, and whoever gets the offer answers it. */
+function mergeCalls(
+  state: EngineState,
+  outgoing: OutgoingCall,
+  fact: OfferFact,
+  nowMs: number,
+): Step {
+  const { state: ready, call } = ringingCall(state, fact);
+  return inTurn(
+    ready,
+    (now) =>
+      step(
+        now,
+        { do: 'close-link', epoch: outgoing.link.epoch },
+        { do: 'forget-call', callId: outgoing.callId },
+      ),
+    (now) => openLink(now, call, call.link),
+    (now) => takeOffer(now, fact.offer),
+    (now) =>
+      now.call.phase === 'incoming'
+        ? acceptCall(now, now.call, outgoing.media === 'video' && now.media.wanted.camera, nowMs)
+        : stay(now),
+  );
+}
+
+/** A newer attempt is a new page on the other side; the same one is its wish for other candidates. */
+function renegotiate(state: EngineState, call: LiveCall, fact: OfferFact): Step {
+  const attempt = fact.attempt ?? call.link.attempt;
+  if (attempt < call.link.attempt) return stay(state);
+  if (attempt > call.link.attempt) return replaceLink(state, call, attempt, fact);
+  if (isOffering(call.link) && !isPolite(state, call)) return stay(state);
+  return inTurn(state, (now) => takeOffer(now, fact.offer), startAnswer);
+}
+
+function replaceLink(state: EngineState, call: LiveCall, attempt: number, fact: OfferFact): Step {
+  const opened = newLink(state, attempt);
+  return inTurn(
+    opened.state,
+    (now) => step(now, { do: 'close-link', epoch: call.link.epoch }),
+    (now) => openLink(now, { ...call, peerPresence: 'here' }, opened.link),
+    (now) => takeOffer(now, fact.offer),
+    startAnswer,
+    (now) =>
+      step(
+        now,
+        { do: 'stop-timer', timer: 'gone' },
+        { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
+      ),
+  );
+}
