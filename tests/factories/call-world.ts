@@ -31,7 +31,8 @@ export interface CallWorld {
   connect(userId: UserId, deviceKey?: string): Promise<CallDevice>;
   /** Connects a client of the guide, which names no device. */
   connectGuide(userId: UserId): Promise<CallDevice>;
-  disconnect(device: CallDevice): Promise<void>;
+  /** Closes its connection, with a goodbye or as a crash does. */
+  disconnect(device: CallDevice, how?: 'goodbye'): Promise<void>;
   /** What the device has been told since this was last asked. */
   heard(device: CallDevice): Heard[];
   /** The same, the names of the events alone. */
@@ -115,9 +116,9 @@ export function createCallWorld(): CallWorld {
       return device;
     },
     connectGuide: (userId) => world.connect(userId, `socket:${randomUUID()}`),
-    async disconnect(device) {
+    async disconnect(device, how) {
       connected.get(device.userId)?.delete(device.deviceKey);
-      await world.rules.deviceGone(device, { isClosed: true });
+      await world.rules.deviceGone(device, { isClosed: true, isLeaving: how === 'goodbye' });
     },
     heard(device) {
       const inbox = inboxes.get(keyOf(device)) ?? [];

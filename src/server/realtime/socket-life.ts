@@ -1,3 +1,4 @@
+import { type CallDevice, isGuideDevice } from '../domain/calls/call-device.ts';
 import type { EventDoor } from './event-door.ts';
 import { circleRoom, type SignalSocket } from './signal-socket.ts';
 import type { Switchboard } from './switchboard.ts';
@@ -33,10 +34,19 @@ function depart(board: Switchboard, socket: SignalSocket, reason: string): void 
   const { device } = socket.data;
   if (board.connections.remove(socket)) {
     board.rules
-      .deviceGone(device, { isClosed: reason !== 'ping timeout' })
+      .deviceGone(device, {
+        isClosed: reason !== 'ping timeout',
+        isLeaving: isGoodbye(device, reason),
+      })
       .catch((err: unknown) => board.log.error({ err }, 'a device could not be seen off'));
   }
   board.presence.update(device.userId);
+}
+
+/** Shown out by the server, or a guide client that closes its socket; the app itself says it in words. */
+function isGoodbye({ deviceKey }: CallDevice, reason: string): boolean {
+  if (reason === 'server namespace disconnect') return true;
+  return reason === 'client namespace disconnect' && isGuideDevice(deviceKey);
 }
 
 /** The first request with its headers and token would otherwise stay as long as the connection. */

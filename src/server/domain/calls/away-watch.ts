@@ -1,6 +1,7 @@
 import type { CallDesk } from './call-desk.ts';
+import { isGuideDevice } from './call-device.ts';
 import { cancelRinging, endForBoth, isLive } from './finish-call.ts';
-import type { LiveCall } from './live-call.ts';
+import type { LiveCall, Party } from './live-call.ts';
 
 /** How long a call still rings for a caller's device that lost the server, and for one that closed. */
 const CALLER_AWAY_MS = 10_000;
@@ -9,11 +10,13 @@ const CALLER_LEAVING_MS = 2_000;
 const LEAVING_MS = 10_000;
 /** How long a running call waits with both devices gone, a restart of the server included. */
 const BOTH_AWAY_MS = 120_000;
+/** How long a guide client waits for another one: neither of them watches whether media flows. */
+const GUIDE_AWAY_MS = 20_000;
 
 /**
  * When a call ends because of devices that are away, in milliseconds since 1970; null for never.
  * One device that is merely cut off ends no running call: the media may still flow between the two,
- * and the other person's client sees whether it does.
+ * and the other person's client sees whether it does, unless both are the guide's.
  */
 export function awayDeadlineMs({ phase, caller, callee }: LiveCall): number | null {
   if (phase === 'ringing') {
@@ -27,7 +30,18 @@ export function awayDeadlineMs({ phase, caller, callee }: LiveCall): number | nu
   if (caller.awaySinceMs !== null && callee.awaySinceMs !== null) {
     deadlines.push(Math.max(caller.awaySinceMs, callee.awaySinceMs) + BOTH_AWAY_MS);
   }
+  const awaySinceMs = caller.awaySinceMs ?? callee.awaySinceMs;
+  if (awaySinceMs !== null && isOneOfTwoGuides(caller, callee)) {
+    deadlines.push(awaySinceMs + GUIDE_AWAY_MS);
+  }
   return deadlines.length > 0 ? Math.min(...deadlines) : null;
+}
+
+const isGuide = ({ deviceKey }: Party): boolean => deviceKey !== null && isGuideDevice(deviceKey);
+
+function isOneOfTwoGuides(caller: Party, callee: Party): boolean {
+  const isOneAway = (caller.awaySinceMs === null) !== (callee.awaySinceMs === null);
+  return isOneAway && isGuide(caller) && isGuide(callee);
 }
 
 /** Sets the call's timer anew. To be called whenever a device has come or gone, or the phase changed. */

@@ -190,6 +190,44 @@ describe('guide clients, known by their connection alone', () => {
   });
 });
 
+describe('two guide clients, of which neither watches the media', () => {
+  let adaGuide: CallDevice;
+  let boGuide: CallDevice;
+
+  beforeEach(async () => {
+    await world.rules.end(adaPhone, { to: bo, callId });
+    await world.disconnect(adaPhone);
+    await world.disconnect(boPhone);
+    adaGuide = await world.connectGuide(ada);
+    boGuide = await world.connectGuide(bo);
+    await world.rules.offer(adaGuide, { to: bo, offer: offerOf('guide') });
+    await world.rules.answer(boGuide, { to: ada, answer: answerOf('yes') });
+    world.heard(adaGuide);
+  });
+
+  test('one that is gone for twenty seconds has left', async () => {
+    await world.disconnect(boGuide);
+    await world.pass(19_999);
+    expect(world.heardNames(adaGuide)).toEqual(['call-peer-away']);
+    await world.pass(1);
+    expect(world.heardNames(adaGuide)).toEqual(['end-call']);
+    expect(world.rules.isBusy(ada)).toBe(false);
+  });
+
+  test('one that said goodbye has left after ten', async () => {
+    await world.disconnect(boGuide, 'goodbye');
+    await world.pass(10_000);
+    expect(world.heardNames(adaGuide)).toEqual(['call-peer-away', 'end-call']);
+  });
+});
+
+test('a device that the server showed out is not waited for as one that was cut off', async () => {
+  await answer();
+  await world.disconnect(boPhone, 'goodbye');
+  await world.pass(10_000);
+  expect(world.heardNames(adaPhone)).toEqual(['call-peer-away', 'end-call']);
+});
+
 describe('a restart of the server', () => {
   test('a running call is still there, and both come back into it', async () => {
     await answer();

@@ -62,19 +62,22 @@ function comeBack(desk: CallDesk, { call, mine, theirs }: Found): void {
 /** How a device's last connection ended: closed from its side, or silent for too long. */
 export interface Departure {
   isClosed: boolean;
+  /** It said goodbye, or was shown out: it is not waited for as long as one that was cut off. */
+  isLeaving?: boolean;
 }
 
 /** A device has lost its last connection. */
 export async function deviceWent(
   desk: CallDesk,
   device: CallDevice,
-  { isClosed }: Departure,
+  { isClosed, isLeaving = false }: Departure,
 ): Promise<void> {
   const found = findLive(desk, device.userId, {});
   if (!found || desk.notify.isConnected(device)) return;
   const { call, mine, theirs } = found;
   if (mine.deviceKey !== device.deviceKey || mine.awaySinceMs !== null) return;
   mine.awaySinceMs = desk.clock.now();
+  mine.isLeaving ||= isLeaving;
   const successor = newestGuideDevice(desk, device);
   if (successor !== undefined) return moveTo(desk, found, successor);
   watchAway(desk, call);
