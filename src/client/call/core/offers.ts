@@ -1,5 +1,13 @@
 import type { ServerEventPayload } from '../../../shared/protocol/signalling.ts';
-import { isOffering, isPolite, newLink, openLink, startAnswer, takeOffer } from './link.ts';
+import {
+  isOffering,
+  isPolite,
+  newLink,
+  openLink,
+  repeatUndelivered,
+  startAnswer,
+  takeOffer,
+} from './link.ts';
 import { acceptCall } from './person.ts';
 import type { EngineState, IncomingCall, LiveCall, OutgoingCall } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
@@ -105,7 +113,8 @@ function mergeCalls(
 /** A newer attempt is a new page on the other side; the same one is its wish for other candidates. */
 function renegotiate(state: EngineState, call: LiveCall, fact: OfferFact): Step {
   const attempt = fact.attempt ?? call.link.attempt;
-  if (attempt < call.link.attempt) return stay(state);
+  // Ours under the newer number has not reached them.
+  if (attempt < call.link.attempt) return repeatUndelivered(state);
   if (attempt > call.link.attempt) return replaceLink(state, call, attempt, fact);
   if (isOffering(call.link) && !isPolite(state, call)) return stay(state);
   return inTurn(state, (now) => takeOffer(now, fact.offer), startAnswer);

@@ -215,6 +215,14 @@ describe('a page that was loaded anew in a call', () => {
     expect(only(effects, 'open-devices')).toEqual([]);
   });
 
+  test('an offer under the old number shows that ours has not arrived: it is said again', () => {
+    const play = createPlay();
+    play.send(reached, found, { type: 'rejoin-asked' }, accepted);
+    play.send({ type: 'offer-made', epoch: 1, offer: offer() });
+    play.send({ type: 'offer-delivered', epoch: 1, callId: CALL });
+    expect(names(play.send(rings({ attempt: 1 })))).toEqual(['repeat-description']);
+  });
+
   test('a ring of somebody else comes first', () => {
     const play = createPlay();
     play.send(reached, found, rings({ callId: OTHER_CALL }));

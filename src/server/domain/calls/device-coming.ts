@@ -115,6 +115,8 @@ export async function resumeCall(
   const isRungHere = call.phase === 'ringing' && mine === call.callee && mine.deviceKey === null;
   if (mine.deviceKey !== device.deviceKey && !isRungHere) return refuse('not_found');
   mine.isLeaving = false;
+  // What was told to its last connection may be lost, though nobody noticed: it is said again.
+  if (call.phase === 'active') tellParty(desk, call, theirs, 'call-peer-back', {});
   return {
     ok: true,
     callId: call.id,

@@ -246,6 +246,14 @@ describe('endings', () => {
     expect([...world.heard(adaPhone), ...world.heard(boPhone)]).toEqual([]);
   });
 
+  test('a device that asks how the call stands lets the other one repeat what may be lost', async () => {
+    expect(await world.rules.resume(boPhone, { callId })).toMatchObject({ phase: 'ringing' });
+    expect(world.heardNames(adaPhone)).toEqual([]);
+    await answer();
+    expect(await world.rules.resume(boPhone, { callId })).toMatchObject({ phase: 'active' });
+    expect(world.heardNames(adaPhone)).toEqual(['call-peer-back']);
+  });
+
   test('removing a member ends their running call at once on both sides', async () => {
     await answer();
     await world.removeFrom(circle, bo);
