@@ -47,9 +47,14 @@ export async function startCalls(
     // Asks the server anew; where the sign-in is over the pages behind it close.
     onUnauthorized: () => void session.start(),
   });
+  const links = createWebRtcLinks({ registry: streams, iceConfiguration });
+  // What stops media stops the socket as well, more often than not, and browsers do not tell.
+  const stopDoubting = links.onReport((report) => {
+    if (report.type === 'link-silence' && report.isSilent) signalling.doubt();
+  });
   const engine = createCallEngine(userId, {
     signalling,
-    links: createWebRtcLinks({ registry: streams, iceConfiguration }),
+    links,
     media: createBrowserMedia(streams),
     clock: browserClock,
     memory: createSessionCallMemory(device),
@@ -68,6 +73,7 @@ export async function startCalls(
     stop() {
       stopTelling();
       stopForgetting();
+      stopDoubting();
       engine.close();
       stopBusy();
       setBusy(false);

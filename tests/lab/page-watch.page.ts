@@ -12,6 +12,8 @@ interface LabOfPage {
   connections: RTCPeerConnection[];
   /** When each frame of the other person was shown, in milliseconds since 1970. */
   frames: number[];
+  /** True: the page is told nothing of the machine's network, as in a browser that does not tell. */
+  isNetworkUntold: boolean;
   /** When something was clicked last, in milliseconds since 1970. */
   clickedAtMs: number;
 }
@@ -22,7 +24,13 @@ interface LabOfPage {
  * and cheap, since several browsers share the machine.
  */
 export function installPageWatch(): void {
-  const lab: LabOfPage = { way: 'any', connections: [], frames: [], clickedAtMs: 0 };
+  const lab: LabOfPage = {
+    way: 'any',
+    connections: [],
+    frames: [],
+    isNetworkUntold: false,
+    clickedAtMs: 0,
+  };
   window.lab = lab;
 
   function keeps(url: string): boolean {
@@ -55,6 +63,14 @@ export function installPageWatch(): void {
     lab.clickedAtMs = Date.now();
   };
   document.addEventListener('click', noteClick, true);
+
+  // Before any listener of the page's own, which is therefore not asked.
+  const swallow = (event: Event) => {
+    if (lab.isNetworkUntold) event.stopImmediatePropagation();
+  };
+  const { connection } = navigator as Navigator & { connection?: EventTarget };
+  for (const name of ['online', 'offline']) window.addEventListener(name, swallow);
+  connection?.addEventListener('change', swallow);
 
   const watched = new WeakSet<Element>();
   setInterval(() => {

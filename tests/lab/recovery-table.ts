@@ -20,6 +20,7 @@ export const recoveryTable: LabTable = {
     trial('changed address', (lab) => changedAddress(lab, 'A')),
     trial('changed address of the other', (lab) => changedAddress(lab, 'B')),
     trial('changed address, relayed by UDP', changedAddressOfRelayed),
+    trial('changed address, of which the browser says nothing', changedAddressUntold),
     trial('cable pulled for 5 s', pulledCable),
     trial('30 % loss for 10 s', heavyLoss),
     trial('server killed and started again', killedServer),
@@ -61,6 +62,17 @@ function changedAddressOfRelayed(lab: Lab): Promise<Outcome> {
   lab.network.setRouter('A', 'symmetric');
   lab.network.setRouter('B', 'symmetric');
   return changedAddress(lab, 'A');
+}
+
+async function changedAddressUntold(lab: Lab): Promise<Outcome> {
+  const tell = (isUntold: boolean) =>
+    lab.pair.A.page.evaluate((isSo) => {
+      window.lab.isNetworkUntold = isSo;
+    }, isUntold);
+  await tell(true);
+  const outcome = await changedAddress(lab, 'A');
+  await tell(false);
+  return outcome;
 }
 
 async function pulledCable(lab: Lab): Promise<Outcome> {

@@ -16,7 +16,7 @@ export async function hardship(world: SimWorld, random: SeededRandom): Promise<v
       const isCut = random.chance(50);
       world.note(`${name} cable ${isCut ? 'cut' : 'mended'}`);
       world.network.setCut(page.name, isCut);
-      page.engine.networkChanged();
+      page.engine.networkChanged({ wasGone: !isCut });
     },
     () => {
       if (page.engine.getState().call.phase === 'outgoing') return; // would take the ring back

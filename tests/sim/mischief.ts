@@ -56,7 +56,7 @@ function trouble(world: SimWorld, random: SeededRandom, tab: SimTab): void {
       const isCut = random.chance(50);
       world.note(`${name} cable ${isCut ? 'cut' : 'mended'}`);
       world.network.setCut(page.name, isCut);
-      page.engine.networkChanged();
+      page.engine.networkChanged({ wasGone: !isCut });
     },
     () => {
       world.note(`${name} reloads`);

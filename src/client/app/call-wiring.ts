@@ -26,8 +26,10 @@ export function tellOfPage(engine: CallEngine, page: Window): () => void {
   const events = new AbortController();
   const { signal } = events;
   page.addEventListener('pagehide', engine.leavePage, { signal });
-  page.addEventListener('online', engine.networkChanged, { signal });
+  page.addEventListener('online', () => engine.networkChanged({ wasGone: true }), { signal });
   const { connection } = page.navigator as Navigator & { connection?: EventTarget };
-  connection?.addEventListener('change', engine.networkChanged, { signal });
+  connection?.addEventListener('change', () => engine.networkChanged({ wasGone: false }), {
+    signal,
+  });
   return () => events.abort();
 }

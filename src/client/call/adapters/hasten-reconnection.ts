@@ -1,5 +1,11 @@
 import type { Socket } from 'socket.io-client';
 
+/** Drops what there is, without a word that could not arrive, and connects at once. */
+export function replaceConnection(socket: Socket): void {
+  if (socket.connected) socket.io.engine.close();
+  socket.disconnect().connect(); // the delay that is running is dropped with the old attempt
+}
+
 /**
  * Connects anew as soon as the browser says that there is a network again or the person looks at
  * the page, instead of when the delay is over or the silence is noticed. Returns the undo.
@@ -9,16 +15,12 @@ export function hastenReconnection(socket: Socket): () => void {
   const { signal } = events;
 
   const connectNow = () => {
-    if (socket.connected) return;
-    socket.disconnect().connect(); // the delay that is running is dropped with the old attempt
+    if (!socket.connected) replaceConnection(socket);
   };
   window.addEventListener(
     'online',
-    () => {
-      // It may not have noticed yet that its network is gone; a new one costs one round trip.
-      if (socket.connected) socket.io.engine.close();
-      else connectNow();
-    },
+    // It may not have noticed yet that its network is gone; a new one costs one round trip.
+    () => replaceConnection(socket),
     { signal },
   );
   document.addEventListener(

@@ -1,6 +1,6 @@
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { Slot, TrackRef } from '../core/state.ts';
-import { tuneSender } from './sender-parameters.ts';
+import { sendKeyFrame, tuneSender } from './sender-parameters.ts';
 import { contentOf, mapSlots, PART_OF_SLOT, SLOTS, type TrackKind } from './slots.ts';
 
 /** The fixed places of one connection, and what is in them. */
@@ -15,6 +15,8 @@ export interface LinkSlots {
   fill(): Promise<void>;
   /** Sets how each place sends; to be called after each negotiation. */
   tune(): Promise<void>;
+  /** Sends whole pictures next, because the other side has missed some. */
+  sendKeyFrames(): Promise<void>;
 }
 
 export function createLinkSlots(
@@ -78,6 +80,9 @@ export function createLinkSlots(
       await Promise.all(
         [...places].map(([slot, { sender }]) => tuneSender(sender, contentIn(slot).shows)),
       );
+    },
+    async sendKeyFrames() {
+      await Promise.all([...places.values()].map(({ sender }) => sendKeyFrame(sender)));
     },
   };
 }

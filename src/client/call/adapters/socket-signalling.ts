@@ -9,9 +9,12 @@ import {
 } from '../../../shared/protocol/signalling.ts';
 import type { FactEvent } from '../core/events.ts';
 import type { RequestAnswer, RequestPayload, SignallingPort } from '../ports/signalling-port.ts';
-import { hastenReconnection } from './hasten-reconnection.ts';
+import { hastenReconnection, replaceConnection } from './hasten-reconnection.ts';
+import { randomUuid } from './random-uuid.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
+/** What an answer may take at most while media has fallen silent as well. */
+const DOUBT_MS = 600;
 /** After the server has turned us away, for a reason that time may mend. */
 const RETRY_REFUSED_MS = 2_000;
 
@@ -30,6 +33,11 @@ export interface SocketSignallingOptions {
 
 /** The wire, and its end. Presence and changes of circles come as facts like all others. */
 export interface SocketSignalling extends SignallingPort {
+  /**
+   * Asks the server for a sign of life. A connection that gives none is replaced: after a change of
+   * network it would be noticed to be dead only after its silence of twenty seconds.
+   */
+  doubt(): void;
   close(): void;
 }
 
@@ -102,6 +110,15 @@ export function createSocketSignalling(options: SocketSignallingOptions): Socket
       reachableListeners.add(listener);
       listener(socket.connected);
       return () => void reachableListeners.delete(listener);
+    },
+    doubt() {
+      const { id } = socket;
+      if (!socket.connected) return;
+      // Any question will do; this one changes nothing.
+      const question = { callId: randomUuid() };
+      socket.timeout(DOUBT_MS).emit('call-resume', question, (error: unknown) => {
+        if (error && socket.id === id) replaceConnection(socket);
+      });
     },
     close: connection.close,
   };

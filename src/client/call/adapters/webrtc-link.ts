@@ -6,9 +6,11 @@ import type {
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { Slot, TrackRef, TransportState } from '../core/state.ts';
 import type { LinkReport } from '../ports/peer-links-port.ts';
+import { browserClock } from './browser-clock.ts';
 import { lacksRelay } from './ice-configuration.ts';
 import { createLinkSlots, type LinkSlots } from './link-slots.ts';
 import { createOperationChain } from './operation-chain.ts';
+import { watchSilence } from './silence-watch.ts';
 
 type Description = OfferDescription | AnswerDescription;
 
@@ -49,6 +51,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
   let mayContact = false;
   let isClosed = false;
   let opened: Opened | null = null;
+  let stopWatch: (() => void) | null = null;
 
   const chain = createOperationChain((error) => {
     warn('link-broken', error);
@@ -80,6 +83,25 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       if (isClosed) return;
       const transport = transportOf(connection.connectionState);
       report({ type: 'link-transport', epoch, transport });
+      if (transport === 'connected') stopWatch ??= watch(connection);
+    });
+  }
+
+  function watch(connection: RTCPeerConnection): () => void {
+    const sendKeyFrames = () => void run(({ slots }) => slots.sendKeyFrames());
+    // Another way: what was sent on the old one lately may not have arrived.
+    const [first] = connection.getTransceivers();
+    first?.sender.transport?.iceTransport.addEventListener(
+      'selectedcandidatepairchange',
+      sendKeyFrames,
+    );
+    return watchSilence({
+      readBytes: () => mediaBytesReceived(connection),
+      clock: browserClock,
+      report(isSilent) {
+        report({ type: 'link-silence', epoch, isSilent });
+        if (!isSilent) sendKeyFrames();
+      },
     });
   }
 
@@ -173,10 +195,20 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     close() {
       isClosed = true;
       chain.end();
+      stopWatch?.();
       opened?.connection.close();
       registry.closeRemote(epoch);
     },
   };
+}
+
+/** Over all candidate pairs: which one carries may change. Checks of the way itself do not count. */
+async function mediaBytesReceived(connection: RTCPeerConnection): Promise<number> {
+  let bytes = 0;
+  for (const entry of (await connection.getStats()).values()) {
+    if (entry.type === 'candidate-pair') bytes += entry.bytesReceived ?? 0;
+  }
+  return bytes;
 }
 
 /** Closed by the browser itself, not by us, is as good as failed. */

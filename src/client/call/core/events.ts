@@ -71,6 +71,8 @@ export type LinkEvent =
   | { type: 'answer-made'; epoch: number; answer: AnswerDescription }
   | { type: 'link-candidate'; epoch: number; candidate: IceCandidate | null }
   | { type: 'link-transport'; epoch: number; transport: TransportState }
+  /** Nothing has come for a second where media flowed, or it flows again. */
+  | { type: 'link-silence'; epoch: number; isSilent: boolean }
   /** The server has set up no relay: two strict networks will find no way to each other. */
   | { type: 'link-relay-missing'; epoch: number }
   | { type: 'link-broken'; epoch: number };
@@ -88,8 +90,10 @@ export type MediaEvent =
   /** `why` null: the person closed the picker, which is an answer and no fault. */
   | { type: 'screen-failed'; request: number; why: MediaFailure | null }
   | { type: 'track-ended'; track: TrackRef }
-  | { type: 'devices-changed' }
-  | { type: 'network-changed' };
+  | { type: 'devices-changed' };
+
+/** `wasGone`: the machine had no network at all in between. Otherwise it may be the same one. */
+export type NetworkEvent = { type: 'network-changed'; wasGone: boolean };
 
 export type TimerName = 'ring' | 'connect' | 'restart' | 'lost' | 'gone' | 'dismiss';
 
@@ -102,4 +106,5 @@ export type EngineEvent =
   | SignallingEvent
   | LinkEvent
   | MediaEvent
+  | NetworkEvent
   | TimerEvent;

@@ -40,6 +40,8 @@ export function newLink(state: EngineState, attempt: number): { state: EngineSta
     attempt,
     negotiation: { kind: 'idle' },
     transport: 'new',
+    isSilent: false,
+    isStale: false,
     hasRelay: true,
     unsentCandidates: [],
   };
@@ -87,7 +89,8 @@ export function takeOffer(state: EngineState, offer: OfferDescription): Step {
 export function startAnswer(state: EngineState): Step {
   const call = linkedCall(state);
   if (!call) return stay(state);
-  return step(negotiate(state, 'making-answer'), { do: 'make-answer', epoch: call.link.epoch });
+  const answering = updateLink(state, { negotiation: { kind: 'making-answer' }, isStale: false });
+  return step(answering, { do: 'make-answer', epoch: call.link.epoch });
 }
 
 /**
@@ -112,11 +115,18 @@ export function restartDelayMs(state: EngineState, call: LinkedCall, baseMs = RE
   return isPolite(state, call) ? baseMs + POLITE_EXTRA_MS : baseMs;
 }
 
-/** Finds new candidates for a transport that does not carry media. Not for the guide's app. */
+/** True while media gets through, as far as is known here. */
+const isCarrying = ({ transport, isSilent, isStale }: Link): boolean =>
+  transport === 'connected' && !isSilent && !isStale;
+
+/**
+ * Finds new candidates for a transport that does not carry media, or will not any more. Not for the
+ * guide's app.
+ */
 export function restartLink(state: EngineState): Step {
   const { call } = state;
   if (call.phase !== 'live' || call.dialect === 'guide') return stay(state);
-  if (call.link.transport === 'connected') return stay(state);
+  if (isCarrying(call.link)) return stay(state);
   const again: Effect = {
     do: 'start-timer',
     timer: 'restart',
@@ -128,7 +138,7 @@ export function restartLink(state: EngineState): Step {
   }
   return inTurn(
     state,
-    (now) => startOffer(now, true),
+    (now) => startOffer(updateLink(now, { isStale: false }), true),
     (now) => step(now, again),
   );
 }
@@ -189,6 +199,8 @@ export function onLink(state: EngineState, event: LinkEvent): Step {
       return onCandidateFound(state, event.candidate);
     case 'link-transport':
       return stay(updateLink(state, { transport: event.transport }));
+    case 'link-silence':
+      return stay(updateLink(state, { isSilent: event.isSilent }));
     case 'link-relay-missing':
       return stay(updateLink(state, { hasRelay: false }));
     case 'link-broken':

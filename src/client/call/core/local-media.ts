@@ -177,8 +177,6 @@ export function onMedia(state: EngineState, event: MediaEvent): Step {
       return onTrackEnded(state, event.track);
     case 'devices-changed':
       return retryMissing(state);
-    case 'network-changed':
-      return stay(state);
   }
 }
 

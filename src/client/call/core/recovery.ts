@@ -1,10 +1,16 @@
 import { announceMedia } from './announcing.ts';
 import { endCall, hangUp, whyNeverConnected } from './ending.ts';
-import type { LinkEvent, TimerName } from './events.ts';
-import { hasDropped, onLink, restartDelayMs, restartLink } from './link.ts';
+import type { LinkEvent, NetworkEvent, TimerName } from './events.ts';
+import { hasDropped, linkedCall, onLink, restartDelayMs, restartLink, updateLink } from './link.ts';
 import type { EngineState, LiveCall, TransportState } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
-import { GONE_AFTER_MS, LOST_AFTER_MS } from './timings.ts';
+import {
+  GONE_AFTER_MS,
+  LOST_AFTER_MS,
+  NETWORK_CHANGE_COUNTS_MS,
+  RESTART_AFTER_MS,
+  RESTART_SILENT_AFTER_MS,
+} from './timings.ts';
 
 /** What a link reports, and what its losses and its returns start or stop. */
 export function onLinkReport(state: EngineState, event: LinkEvent, nowMs: number): Step {
@@ -20,6 +26,10 @@ export function onLinkReport(state: EngineState, event: LinkEvent, nowMs: number
       event.type === 'link-transport' && now.call.phase === 'live'
         ? onTransport(now, now.call, before, event.transport)
         : stay(now),
+    (now) =>
+      event.type === 'link-silence' && now.call.phase === 'live'
+        ? onSilence(now, now.call, nowMs)
+        : stay(now),
   );
 }
 
@@ -34,12 +44,10 @@ function onTransport(
     state,
     (now) =>
       hasDropped(before, transport)
-        ? step(
-            now,
-            { do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS },
-            { do: 'start-timer', timer: 'restart', ms: restartDelayMs(now, call) },
-          )
+        ? step(now, { do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS })
         : stay(now),
+    // One that fell silent before is watched, or restarted, already.
+    (now) => (hasDropped(before, transport) && !call.link.isSilent ? watchLink(now) : stay(now)),
     (now) =>
       call.peerPresence === 'closed' && hasDropped(before, transport)
         ? step(now, { do: 'start-timer', timer: 'gone', ms: GONE_AFTER_MS })
@@ -63,11 +71,36 @@ function onConnected(state: EngineState, call: LiveCall): Step {
   );
 }
 
-/** The machine's network is another one now: what carried media does not know it yet. */
-export function onNetworkChanged(state: EngineState): Step {
-  const { call } = state;
-  if (call.phase !== 'live' || call.link.transport === 'connected') return stay(state);
-  return restartLink(state);
+/**
+ * The machine's network is another one now, or may be: browsers tell of it when the line has merely
+ * become slower, too. What carried media does not know it yet.
+ */
+export function onNetworkChanged(
+  state: EngineState,
+  { wasGone }: NetworkEvent,
+  nowMs: number,
+): Step {
+  const noted = { ...state, networkChangedAtMs: nowMs };
+  // Where the server cannot be reached yet, the restart waits for it.
+  return restartLink(wasGone ? updateLink(noted, { isStale: true }) : noted);
+}
+
+/** Media has stopped, or flows again, seconds before the transport calls itself anything else. */
+function onSilence(state: EngineState, { link }: LiveCall, nowMs: number): Step {
+  if (link.transport !== 'connected') return stay(state);
+  if (!link.isSilent) return step(state, { do: 'stop-timer', timer: 'restart' });
+  const { networkChangedAtMs } = state;
+  const hasMoved =
+    networkChangedAtMs !== null && nowMs - networkChangedAtMs < NETWORK_CHANGE_COUNTS_MS;
+  return hasMoved ? restartLink(state) : watchLink(state, RESTART_SILENT_AFTER_MS);
+}
+
+/** Media may come back by itself; when it has not by then, it gets new candidates. */
+function watchLink(state: EngineState, baseMs = RESTART_AFTER_MS): Step {
+  const call = linkedCall(state);
+  if (!call) return stay(state);
+  const ms = restartDelayMs(state, call, baseMs);
+  return step(state, { do: 'start-timer', timer: 'restart', ms });
 }
 
 export function onTimer(state: EngineState, timer: TimerName, nowMs: number): Step {

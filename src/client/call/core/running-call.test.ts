@@ -176,9 +176,9 @@ describe('a transport that is lost', () => {
 
   test('another network is reason enough to restart what does not carry media', () => {
     const play = livePlay();
-    expect(play.send({ type: 'network-changed' })).toEqual([]);
+    expect(play.send({ type: 'network-changed', wasGone: false })).toEqual([]);
     play.send(transport('disconnected'));
-    expect(names(play.send({ type: 'network-changed' }))).toContain('make-offer');
+    expect(names(play.send({ type: 'network-changed', wasGone: false }))).toContain('make-offer');
   });
 
   test('a restart that is under way is not crossed by a second one', () => {
@@ -190,7 +190,10 @@ describe('a transport that is lost', () => {
   test('the app of the guide is never offered anything again', () => {
     const play = outgoingPlay();
     play.send(fact('call-answer', { answer: answer() }), transport('connected'));
-    const effects = play.send(transport('failed'), fired('restart'), { type: 'network-changed' });
+    const effects = play.send(transport('failed'), fired('restart'), {
+      type: 'network-changed',
+      wasGone: false,
+    });
     expect(only(effects, 'make-offer')).toEqual([]);
   });
 

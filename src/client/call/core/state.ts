@@ -43,6 +43,10 @@ export interface Link {
   attempt: number;
   negotiation: Negotiation;
   transport: TransportState;
+  /** Nothing comes, whatever the transport calls itself: a browser notices that late. */
+  isSilent: boolean;
+  /** Its candidates are of a network that this machine has left. */
+  isStale: boolean;
   /** False once it is known that this server has no relay to help with. */
   hasRelay: boolean;
   unsentCandidates: readonly (IceCandidate | null)[];
@@ -194,6 +198,8 @@ export interface EngineState {
   call: CallState;
   media: LocalMedia;
   unsaidEnds: readonly UnsaidEnd[];
+  /** When the machine last seemed to be on another network; null for never. */
+  networkChangedAtMs: number | null;
   /** Counters, so that the transition needs no randomness. */
   nextEpoch: number;
   nextRequest: number;
@@ -218,6 +224,7 @@ export function initialState(selfId: UserId): EngineState {
     call: { phase: 'idle' },
     media: initialMedia({ microphone: null, camera: null, speaker: null }),
     unsaidEnds: [],
+    networkChangedAtMs: null,
     nextEpoch: 1,
     nextRequest: 1,
   };

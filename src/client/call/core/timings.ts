@@ -9,6 +9,12 @@ export const CONNECT_TIMEOUT_MS = 30_000;
 /** A shaky transport often mends itself; after this long it gets new candidates. */
 export const RESTART_AFTER_MS = 5_000;
 
+/** The same for a transport that has fallen silent: to notice it, the link has taken the second before. */
+export const RESTART_SILENT_AFTER_MS = 4_000;
+
+/** Silence so soon after a change of network comes from it, and waiting would mend nothing. */
+export const NETWORK_CHANGE_COUNTS_MS = 15_000;
+
 /** The polite side waits longer, so that the two seldom restart at once. */
 export const POLITE_EXTRA_MS = 2_000;
 

@@ -79,9 +79,11 @@ function anyEvent(random: SeededRandom, { call, nextEpoch }: EngineState): Engin
     { type: 'link-candidate', epoch, candidate: candidate('ours') },
     { type: 'link-transport', epoch, transport: isOn ? 'connected' : 'failed' },
     { type: 'link-transport', epoch, transport: 'disconnected' },
+    { type: 'link-silence', epoch, isSilent: isOn },
+    { type: 'link-relay-missing', epoch },
     { type: 'link-broken', epoch },
     { type: 'devices-changed' },
-    { type: 'network-changed' },
+    { type: 'network-changed', wasGone: isOn },
     { type: 'timer-fired', timer: random.pick(['ring', 'connect', 'restart'] as const) ?? 'ring' },
     { type: 'timer-fired', timer: random.pick(['lost', 'gone', 'dismiss'] as const) ?? 'lost' },
   ];

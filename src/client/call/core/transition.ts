@@ -41,11 +41,12 @@ function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
     case 'answer-made':
     case 'link-candidate':
     case 'link-transport':
+    case 'link-silence':
     case 'link-relay-missing':
     case 'link-broken':
       return onLinkReport(state, event, nowMs);
     case 'network-changed':
-      return onNetworkChanged(state);
+      return onNetworkChanged(state, event, nowMs);
     case 'device-opened':
     case 'device-failed':
     case 'screen-opened':

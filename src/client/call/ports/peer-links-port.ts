@@ -10,7 +10,14 @@ import type { Slot, TrackRef } from '../core/state.ts';
 /** What a link reports of its own accord; what was asked of it is answered by the method. */
 export type LinkReport = Extract<
   LinkEvent,
-  { type: 'link-candidate' | 'link-transport' | 'link-relay-missing' | 'link-broken' }
+  {
+    type:
+      | 'link-candidate'
+      | 'link-transport'
+      | 'link-silence'
+      | 'link-relay-missing'
+      | 'link-broken';
+  }
 >;
 
 /**

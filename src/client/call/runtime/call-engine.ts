@@ -29,8 +29,8 @@ export interface CallEngine {
   chooseDevice(device: 'microphone' | 'camera' | 'speaker', deviceId: string | null): void;
   /** The page is going away, for a reload or for good. */
   leavePage(): void;
-  /** The machine is on another network now, as far as the browser tells. */
-  networkChanged(): void;
+  /** The machine may be on another network now; most likely so where it had none in between. */
+  networkChanged(options: { wasGone: boolean }): void;
   /** Ends a call that is on and lets go of the ports. The engine is of no use afterwards. */
   close(): void;
 }
@@ -93,7 +93,7 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
     setScreen: (isOn) => send({ type: 'screen-asked', isOn }),
     chooseDevice: (device, deviceId) => send({ type: 'device-chosen', device, deviceId }),
     leavePage: () => send({ type: 'page-leaving' }),
-    networkChanged: () => send({ type: 'network-changed' }),
+    networkChanged: ({ wasGone }) => send({ type: 'network-changed', wasGone }),
     close() {
       send({ type: 'hang-up-asked' });
       for (const stop of undo) stop();
