@@ -97,7 +97,8 @@ function MenuItems({ id, label, children }: MenuProps & { id: string }) {
   function handleKeyDown(event: KeyboardEvent): void {
     const all = items();
     const labels = all.map((item) => item.textContent ?? '');
-    const focused = all.findIndex((item) => item === document.activeElement);
+    const { activeElement } = document;
+    const focused = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;
     const next = nextMenuItem(event.key, focused, labels);
     if (next === null) return;
     event.preventDefault();
