@@ -1,9 +1,9 @@
+import { missingForLab } from '../../scripts/lab-requirements.ts';
 import { inLab, type Lab } from './lab.ts';
 import { SIDES } from './lab-network.ts';
 import type { LabRow, LabTable, LabTrial } from './lab-row.ts';
 import { pairTable } from './pair-table.ts';
 import { recoveryTable } from './recovery-table.ts';
-import { missingForLab } from './requirements.ts';
 
 /*
  * `npm run test:lab`: calls between all kinds of networks, and what befalls them. With --short as in

@@ -163,7 +163,8 @@ function connect({ url, token, deviceId, onUnauthorized }: SocketSignallingOptio
     transports: ['websocket', 'polling'],
     tryAllTransports: true, // a proxy that knows no WebSocket
     reconnectionDelay: 250,
-    reconnectionDelayMax: 2_000,
+    // With the randomization no more than 1.5 s: mute and hanging up wait for it in a call.
+    reconnectionDelayMax: 1_000,
     randomizationFactor: 0.5,
     timeout: 10_000,
   });
