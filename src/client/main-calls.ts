@@ -101,18 +101,20 @@ function createSocketTokens(session: Session): (need: TokenNeed) => Promise<stri
   };
 }
 
+/**
+ * What the connection tells of circles. Whenever it is made, the first time included, pages may hold
+ * answers from before it, and what happened between the two was told to nobody.
+ */
 function listenForCircles(
   signalling: SocketSignalling,
   listener: (fact: CircleFact) => void,
 ): () => void {
-  let wasLost = false;
   const stopFacts = signalling.onFact((event) => {
     if (event.name === 'presence') listener({ type: 'presence', payload: event.fact });
     if (event.name === 'circle-changed') listener({ type: 'circle-changed', payload: event.fact });
   });
   const stopReachable = signalling.onReachable((isReachable) => {
-    if (isReachable && wasLost) listener({ type: 'facts-missed' });
-    wasLost = !isReachable;
+    if (isReachable) listener({ type: 'facts-missed' });
   });
   return () => {
     stopFacts();

@@ -3,22 +3,30 @@ import type { ExtendedError } from 'socket.io';
 import { HandshakeAuth } from '../../shared/protocol/signalling.ts';
 import { guideDeviceKey } from '../domain/calls/call-device.ts';
 import type { VerifyAccessToken } from '../domain/identity.ts';
+import type { CircleWatch } from './circle-watch.ts';
 import type { SignalSocket } from './signal-socket.ts';
 
 type Next = (error?: ExtendedError) => void;
 
-/** Lets a connection in that carries a valid token; any other hears `unauthorized`, without a reason. */
+/**
+ * Lets a connection in that carries a valid token; any other hears `unauthorized`, without a reason.
+ * Its circles are read before it is told that it is in, so that it misses nothing from then on.
+ */
 export const createHandshake =
-  (verifyAccessToken: VerifyAccessToken) =>
+  (verifyAccessToken: VerifyAccessToken, circles: CircleWatch) =>
   (socket: SignalSocket, next: Next): void => {
-    admit(verifyAccessToken, socket).then(
+    admit(verifyAccessToken, circles, socket).then(
       (isAdmitted) => next(isAdmitted ? undefined : new Error('unauthorized')),
       // The database or the key server is ill. The client's own retries will ask again.
       () => next(new Error('unavailable')),
     );
   };
 
-async function admit(verifyAccessToken: VerifyAccessToken, socket: SignalSocket): Promise<boolean> {
+async function admit(
+  verifyAccessToken: VerifyAccessToken,
+  circles: CircleWatch,
+  socket: SignalSocket,
+): Promise<boolean> {
   const auth = HandshakeAuth.safeParse(socket.handshake.auth);
   if (!auth.success) return false;
   const identity = await verifyAccessToken(auth.data.token);
@@ -31,6 +39,7 @@ async function admit(verifyAccessToken: VerifyAccessToken, socket: SignalSocket)
     isToldOfExpiry: false,
     count: { windowStartMs: 0, count: 0 },
   };
+  await circles.load(identity.userId);
   return true;
 }
 

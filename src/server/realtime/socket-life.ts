@@ -21,6 +21,8 @@ export function welcomeSockets(board: Switchboard, door: EventDoor): void {
 async function arrive(board: Switchboard, socket: SignalSocket): Promise<void> {
   const { device } = socket.data;
   board.connections.add(socket);
+  // At once, with what the handshake has read; the last goodbye of another device may have dropped it.
+  void socket.join([...board.circles.of(device.userId)].map(circleRoom));
   const came = board.rules.deviceConnected(device);
   const circles = await board.circles.load(device.userId);
   if (socket.connected) await socket.join([...circles].map(circleRoom));
