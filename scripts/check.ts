@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { runSteps, type Step } from './check/step.ts';
 import { readPlaywrightCounts, readVitestCounts, type TestCounts } from './check/test-counts.ts';
 import { findFirefox } from './find-browsers.ts';
-import { missingForLab } from './lab-requirements.ts';
 
 /*
  * All that must hold, in the order of what is told soonest. `--quick` leaves the browser out.
@@ -49,16 +48,12 @@ const browserTests: Step = {
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, PLAYWRIGHT_REPORT) },
 };
 
-const lab: Step = { name: 'network lab', command: ['tests/lab/run.ts', '--short'] };
-const missing = isQuick ? [] : missingForLab();
-
 rmSync(join(root, 'test-results'), { recursive: true, force: true });
 const results = [...(await runSteps(still, 2)), ...(await runSteps([nodeTests], 1))];
 const counts = [readVitestCounts(join(root, VITEST_REPORT))];
 if (!isQuick) {
   results.push(...(await runSteps([browserTests], 1)));
   counts.push(readPlaywrightCounts(join(root, PLAYWRIGHT_REPORT)));
-  if (missing.length === 0) results.push(...(await runSteps([lab], 1)));
 }
 
 summarise(counts.reduce(add));
@@ -74,12 +69,11 @@ function add(one: TestCounts, other: TestCounts): TestCounts {
 function summarise({ passed, failed, left }: TestCounts): void {
   const broken = results.filter(({ isOk }) => !isOk).map(({ name }) => name);
   console.log('');
-  if (isQuick)
-    console.log('The browser tests and the network lab did not run: --quick leaves them out.');
+  if (isQuick) console.log('The browser tests did not run: --quick leaves them out.');
   else if (!findFirefox()) {
     console.log('The test across browsers did not run: there is no Firefox on this machine.');
   }
-  if (missing.length > 0) console.log(`The network lab did not run. ${missing.join(' ')}`);
+  console.log('The network lab is run by itself: npm run test:lab.');
   if (left > 0) console.log(`Left out: ${left} tests are skipped, which counts as a failure.`);
   console.log(broken.length > 0 ? `Failed: ${broken.join(', ')}.` : 'Every step holds.');
   console.log(`tests: ${passed} passed, ${failed} failed`);
