@@ -14,6 +14,8 @@ export interface LabApp {
   kill(): Promise<void>;
   /** Starts it again with the same data. Resolves when it answers. */
   start(): Promise<void>;
+  /** Starts it anew with these settings in place of those it had. */
+  restart(settings: Record<string, string>): Promise<void>;
   output(): string;
 }
 
@@ -21,8 +23,9 @@ export async function startApp(
   namespaces: Namespaces,
   folder: string,
   { cert, key }: Certificate,
-  settings: Record<string, string>,
+  firstSettings: Record<string, string>,
 ): Promise<LabApp> {
+  let settings = firstSettings;
   let output = '';
   let child: ChildProcess | null = null;
 
@@ -57,15 +60,22 @@ export async function startApp(
     });
   }
 
+  async function kill(): Promise<void> {
+    if (!child) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
   await start();
   return {
     start,
+    kill,
     output: () => output,
-    async kill() {
-      if (!child) return;
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
+    async restart(others) {
+      await kill();
+      settings = others;
+      await start();
     },
   };
 }

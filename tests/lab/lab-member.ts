@@ -14,11 +14,16 @@ export interface LabMember {
   name: string;
   page: Page;
   browser: Browser;
+  /** For calls of the API from the lab; the page keeps its own. */
+  token: string;
+  /** The circle that both are in. */
+  circleId: string;
 }
 
 /** The two people of the lab, on the page of the circle that they share. */
 export type LabPair = Record<Side, LabMember>;
 
+const PASSWORD = 'a long enough password';
 const NAMES: Record<Side, string> = { A: 'Ada', B: 'Bo' };
 
 /** Signs both up, puts them into one circle and opens its page. */
@@ -27,22 +32,21 @@ export async function meetInLab(namespaces: Namespaces, folder: string): Promise
     signUp(namespaces, folder, 'A'),
     signUp(namespaces, folder, 'B'),
   ]);
-  const circle = await post<{ id: string }>(A.page, '/api/circles', A.token, { name: 'Lab' });
-  const invites = `/api/circles/${circle.id}/invites`;
-  const invite = await post<{ token: string }>(A.page, invites, A.token, {});
-  await post(B.page, `/api/invites/${invite.token}/accept`, B.token, {});
+  const { id } = await api<{ id: string }>(A, 'POST', '/api/circles', { name: 'Lab' });
+  const invite = await api<{ token: string }>(A, 'POST', `/api/circles/${id}/invites`, {});
+  await api(B, 'POST', `/api/invites/${invite.token}/accept`, {});
   for (const { page } of [A, B]) {
-    await page.goto(`${ORIGIN}/circles/${circle.id}`);
+    await page.goto(`${ORIGIN}/circles/${id}`);
     await page.getByRole('button', { name: /^Video call/ }).waitFor();
   }
-  return { A, B };
+  return { A: { ...A, circleId: id }, B: { ...B, circleId: id } };
 }
 
 async function signUp(
   namespaces: Namespaces,
   folder: string,
   side: Side,
-): Promise<LabMember & { token: string }> {
+): Promise<Omit<LabMember, 'circleId'>> {
   const name = NAMES[side];
   const browser = await chromium.launch({
     executablePath: writeLauncher(namespaces, folder, side),
@@ -57,12 +61,10 @@ async function signUp(
   await context.addInitScript(installPageWatch);
   const page = await context.newPage();
   await page.goto(`${ORIGIN}/signup`);
-  const { accessToken: token } = await post<{ accessToken: string }>(
-    page,
-    '/api/auth/register',
-    null,
-    { email: `${side}@example.com`, password: 'a long enough password', displayName: name },
-  );
+  const account = { email: `${side}@example.com`, password: PASSWORD, displayName: name };
+  const nobody = { page, token: '' };
+  const path = '/api/auth/register';
+  const { accessToken: token } = await api<{ accessToken: string }>(nobody, 'POST', path, account);
   return { side, name, page, browser, token };
 }
 
@@ -76,17 +78,22 @@ function writeLauncher(namespaces: Namespaces, folder: string, side: Side): stri
 }
 
 /** Calls the API from inside the page: from outside its namespace nobody reaches the server. */
-function post<Answer>(page: Page, path: string, token: string | null, body: object) {
+export function api<Answer>(
+  { page, token }: Pick<LabMember, 'page' | 'token'>,
+  method: 'POST' | 'PATCH',
+  path: string,
+  body: object,
+): Promise<Answer> {
   return page.evaluate(
-    async ([to, bearer, sent]) => {
+    async ([how, to, bearer, sent]) => {
       const headers = {
         'content-type': 'application/json',
-        ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+        ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
       };
-      const answer = await fetch(to, { method: 'POST', headers, body: JSON.stringify(sent) });
+      const answer = await fetch(to, { method: how, headers, body: JSON.stringify(sent) });
       if (!answer.ok) throw new Error(`${to} answered ${answer.status}`);
       return (await answer.json()) as Answer;
     },
-    [path, token, body] as const,
+    [method, path, token, body] as const,
   );
 }

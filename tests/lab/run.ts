@@ -4,6 +4,7 @@ import { SIDES } from './lab-network.ts';
 import type { LabRow, LabTable, LabTrial } from './lab-row.ts';
 import { pairTable } from './pair-table.ts';
 import { recoveryTable } from './recovery-table.ts';
+import { relayTable } from './relay-table.ts';
 
 /*
  * `npm run test:lab`: calls between all kinds of networks, and what befalls them. With --short as in
@@ -15,7 +16,7 @@ const CANNOT_RUN = 2;
 const isShort = process.argv.includes('--short');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 /** Add a table here, or a trial to one of these. */
-const tables: readonly LabTable[] = [pairTable(isShort), recoveryTable];
+const tables: readonly LabTable[] = [pairTable(isShort), recoveryTable, relayTable];
 
 const missing = missingForLab();
 if (missing.length > 0) {
