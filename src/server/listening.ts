@@ -35,10 +35,15 @@ export async function assertPortIsFree(endpoint: Endpoint): Promise<void> {
  */
 export async function listen(app: FastifyInstance, endpoint: Endpoint): Promise<URL> {
   await app.ready();
+  const { level } = app.log;
+  // Fastify tells its log where it listens, and cannot be asked not to. The greeting says it to people.
+  if (level === 'info') app.log.level = 'warn';
   try {
     await app.listen({ port: endpoint.port, host: addressOf(endpoint) });
   } catch (error) {
     throw toStartError(error, endpoint);
+  } finally {
+    app.log.level = level;
   }
   const { port } = app.server.address() as AddressInfo;
   const isAny = endpoint.host === '0.0.0.0' || endpoint.host === '::';

@@ -47,6 +47,11 @@ test('it says where it is and what to do first', async () => {
   expect(server.output()).not.toContain('HTTPS');
 });
 
+test('what it says to people comes first, without lines for machines before it', async () => {
+  const { server } = await spawnReady();
+  expect(server.output().trimStart()).toMatch(/^RichesReach Circles is ready/);
+});
+
 test('on an open address without HTTPS it says that cameras need it', async () => {
   const { server } = await spawnReady({ HOST: '0.0.0.0' });
   expect(server.output()).toContain('camera and microphone to HTTPS pages only');
