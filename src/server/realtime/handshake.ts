@@ -5,6 +5,7 @@ import { guideDeviceKey } from '../domain/calls/call-device.ts';
 import type { VerifyAccessToken } from '../domain/identity.ts';
 import type { CircleWatch } from './circle-watch.ts';
 import type { SignalSocket } from './signal-socket.ts';
+import { forgetWhoIsGone, type Switchboard } from './switchboard.ts';
 
 type Next = (error?: ExtendedError) => void;
 
@@ -13,10 +14,13 @@ type Next = (error?: ExtendedError) => void;
  * Its circles are read before it is told that it is in, so that it misses nothing from then on.
  */
 export const createHandshake =
-  (verifyAccessToken: VerifyAccessToken, circles: CircleWatch) =>
+  (verifyAccessToken: VerifyAccessToken, board: Switchboard) =>
   (socket: SignalSocket, next: Next): void => {
-    admit(verifyAccessToken, circles, socket).then(
-      (isAdmitted) => next(isAdmitted ? undefined : new Error('unauthorized')),
+    admit(verifyAccessToken, board.circles, socket).then(
+      (isAdmitted) => {
+        next(isAdmitted ? undefined : new Error('unauthorized'));
+        if (isAdmitted) forgetUnlessItArrives(board, socket);
+      },
       // The database or the key server is ill. The client's own retries will ask again.
       () => next(new Error('unavailable')),
     );
@@ -41,6 +45,13 @@ async function admit(
   };
   await circles.load(identity.userId);
   return true;
+}
+
+/** Socket.IO drops a connection that was closed meanwhile without a word, one tick after `next`. */
+function forgetUnlessItArrives(board: Switchboard, socket: SignalSocket): void {
+  setImmediate(() => {
+    if (!socket.connected) forgetWhoIsGone(board, socket.data.device.userId);
+  });
 }
 
 /**

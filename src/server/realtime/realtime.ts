@@ -41,7 +41,7 @@ export async function createRealtime(
   const board = createSwitchboard({ ...deps, clock });
   await board.rules.restore();
 
-  board.io.use(createHandshake(deps.verifyAccessToken, board.circles));
+  board.io.use(createHandshake(deps.verifyAccessToken, board));
   const door = createEventDoor({
     handlers: createEventHandlers(board.rules, deps.verifyAccessToken),
     clock,

@@ -1,7 +1,7 @@
 import { type CallDevice, isGuideDevice } from '../domain/calls/call-device.ts';
 import type { EventDoor } from './event-door.ts';
 import { circleRoom, type SignalSocket } from './signal-socket.ts';
-import type { Switchboard } from './switchboard.ts';
+import { forgetWhoIsGone, type Switchboard } from './switchboard.ts';
 
 /** Takes connections in, and says goodbye to them. One set of listeners serves all of them. */
 export function welcomeSockets(board: Switchboard, door: EventDoor): void {
@@ -27,8 +27,7 @@ async function arrive(board: Switchboard, socket: SignalSocket): Promise<void> {
   const circles = await board.circles.load(device.userId);
   if (socket.connected) await socket.join([...circles].map(circleRoom));
   board.presence.update(device.userId);
-  // Gone again before it was ever shown as here: nothing else would forget its circles.
-  if (board.presence.of(device.userId) === 'offline') board.circles.forget(device.userId);
+  forgetWhoIsGone(board, device.userId);
   await came;
 }
 

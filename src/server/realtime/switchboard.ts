@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Server } from 'socket.io';
-import { CallId } from '../../shared/domain/ids.ts';
+import { CallId, type UserId } from '../../shared/domain/ids.ts';
 import type { CallClock } from '../domain/calls/call-clock.ts';
 import type { CallLog } from '../domain/calls/call-log.ts';
 import { type CallRules, createCallRules } from '../domain/calls/call-rules.ts';
@@ -68,6 +68,14 @@ export function createSwitchboard({
     },
   });
   return { io, rules, connections, circles, presence, log, isClosing: false };
+}
+
+/**
+ * Forgets the circles of somebody whose connection went before they were ever shown as here: nobody
+ * will announce that they left.
+ */
+export function forgetWhoIsGone({ circles, presence }: Switchboard, userId: UserId): void {
+  if (presence.of(userId) === 'offline') circles.forget(userId);
 }
 
 /** Socket.IO's types cannot pair a generic event with its payload; the port's signature has. */
