@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
+import { canChooseSpeaker } from '../../../lib/can-choose-speaker.ts';
+import { useMediaDevices } from '../../../lib/use-media-devices.ts';
+import { DeviceSelect } from '../../../ui/device-select.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { canChooseSpeaker } from '../call-support.ts';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
-import { useMediaDevices } from '../hooks/use-media-devices.ts';
-import { DeviceSelect } from './device-select.tsx';
 import { MicrophoneMeter } from './microphone-meter.tsx';
 
 /** Which camera, microphone and speaker the call uses. A change takes effect at once. */

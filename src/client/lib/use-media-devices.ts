@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-export interface DeviceChoice {
+interface DeviceChoice {
   deviceId: string;
   label: string;
 }
 
-export interface MediaDeviceLists {
+interface MediaDeviceLists {
   cameras: readonly DeviceChoice[];
   microphones: readonly DeviceChoice[];
   speakers: readonly DeviceChoice[];

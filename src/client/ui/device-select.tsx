@@ -1,10 +1,15 @@
 import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
-import type { DeviceChoice } from '../hooks/use-media-devices.ts';
+
+/** A device as a list of devices names it. */
+export interface DeviceOption {
+  deviceId: string;
+  label: string;
+}
 
 export interface DeviceSelectProps {
   label: string;
-  devices: readonly DeviceChoice[];
+  devices: readonly DeviceOption[];
   /** Null is the system's choice. */
   chosen: string | null;
   onChoose: (deviceId: string | null) => void;
