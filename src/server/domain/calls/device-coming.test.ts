@@ -1,41 +1,32 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type CallCouple, createCallCouple } from '../../../../tests/factories/call-couple.ts';
 import {
   answerOf,
   type CallWorld,
-  createCallWorld,
   newCallId,
   offerOf,
 } from '../../../../tests/factories/call-world.ts';
 import type { CallId, UserId } from '../../../shared/domain/ids.ts';
 import type { CallDevice } from './call-device.ts';
 
+let couple: CallCouple;
 let world: CallWorld;
 let ada: UserId;
 let bo: UserId;
 let adaPhone: CallDevice;
 let boPhone: CallDevice;
 let callId: CallId;
+let forgetHeard: () => void;
 
 beforeEach(async () => {
-  world = createCallWorld();
-  ada = world.person('Ada');
-  bo = world.person('Bo');
-  world.circle(ada, bo);
-  adaPhone = await world.connect(ada);
-  boPhone = await world.connect(bo);
+  couple = await createCallCouple();
+  ({ world, ada, bo, adaPhone, boPhone, forgetHeard } = couple);
   callId = newCallId();
-  await world.rules.offer(adaPhone, { to: bo, offer: offerOf('first'), callId });
+  await couple.ring(callId);
   forgetHeard();
 });
 
-function forgetHeard(): void {
-  for (const device of [adaPhone, boPhone]) world.heard(device);
-}
-
-async function answer(): Promise<void> {
-  await world.rules.answer(boPhone, { to: ada, callId, answer: answerOf('yes') });
-  forgetHeard();
-}
+const answer = () => couple.answer(callId);
 
 const stored = () => world.store.all()[0];
 

@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { type CallCouple, createCallCouple } from '../../../../tests/factories/call-couple.ts';
 import {
-  answerOf,
   type CallWorld,
   candidateOf,
-  createCallWorld,
   newCallId,
   offerOf,
 } from '../../../../tests/factories/call-world.ts';
@@ -13,6 +12,7 @@ import type { CallDevice } from './call-device.ts';
 const HOST = candidateOf('candidate:1 1 udp 1 192.168.1.5 1 typ host');
 const RELAY = candidateOf('candidate:1 1 udp 1 203.0.113.1 1 typ relay raddr 0.0.0.0 rport 9');
 
+let couple: CallCouple;
 let world: CallWorld;
 let ada: UserId;
 let bo: UserId;
@@ -22,20 +22,14 @@ let boPhone: CallDevice;
 let callId: CallId;
 
 beforeEach(async () => {
-  world = createCallWorld();
-  ada = world.person('Ada');
-  bo = world.person('Bo');
-  circle = world.circle(ada, bo);
-  adaPhone = await world.connect(ada);
-  boPhone = await world.connect(bo);
+  couple = await createCallCouple();
+  ({ world, ada, bo, circle, adaPhone, boPhone } = couple);
   callId = newCallId();
 });
 
 async function call(): Promise<void> {
-  await world.rules.offer(adaPhone, { to: bo, offer: offerOf('first'), callId });
-  await world.rules.answer(boPhone, { to: ada, callId, answer: answerOf('yes') });
-  world.heard(adaPhone);
-  world.heard(boPhone);
+  await couple.ring(callId);
+  await couple.answer(callId);
 }
 
 async function candidatesHeard(): Promise<unknown[]> {

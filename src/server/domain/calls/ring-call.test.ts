@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type CallCouple, createCallCouple } from '../../../../tests/factories/call-couple.ts';
 import {
   answerOf,
   type CallWorld,
   candidateOf,
-  createCallWorld,
   newCallId,
   offerOf,
 } from '../../../../tests/factories/call-world.ts';
 import type { CircleId, UserId } from '../../../shared/domain/ids.ts';
 import type { CallDevice } from './call-device.ts';
 
+let couple: CallCouple;
 let world: CallWorld;
+let ring: CallCouple['ring'];
 let ada: UserId;
 let bo: UserId;
 let circle: CircleId;
@@ -19,17 +21,10 @@ let boPhone: CallDevice;
 let boLaptop: CallDevice;
 
 beforeEach(async () => {
-  world = createCallWorld();
-  ada = world.person('Ada');
-  bo = world.person('Bo');
-  circle = world.circle(ada, bo);
-  adaPhone = await world.connect(ada);
-  boPhone = await world.connect(bo);
-  boLaptop = await world.connect(bo);
+  couple = await createCallCouple();
+  ({ world, ada, bo, circle, adaPhone, boPhone, ring } = couple);
+  boLaptop = await couple.connectLaptop();
 });
-
-const ring = (callId = newCallId()) =>
-  world.rules.offer(adaPhone, { to: bo, offer: offerOf('first'), callId });
 
 describe('ringing', () => {
   test('every device of the one called rings and the caller hears that it does', async () => {
@@ -209,7 +204,7 @@ describe('ringing', () => {
 
   test('an unanswered call is missed after 45 s, on every device and for the caller', async () => {
     await ring();
-    for (const device of [adaPhone, boPhone, boLaptop]) world.heard(device);
+    couple.forgetHeard();
     await world.pass(44_999);
     expect(world.heard(boPhone)).toEqual([]);
     await world.pass(1);
