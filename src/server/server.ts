@@ -85,7 +85,7 @@ async function build(
   const relay = createRelayPolicy(store.circles, config.ice);
   const app = await createHttpServer({ ...config, logLevel: options.logLevel ?? 'info' });
   const metrics = createMetrics(app, async () => (await calls.loadLive()).length);
-  const external = createExternal(config, store, clock, app);
+  const external = createExternal(config, store, clock);
   const verifyAccessToken = createVerifyAccessToken({ tokens, ...store, external, clock });
   const realtime = await createRealtime({
     httpServer: app.server,
@@ -123,12 +123,10 @@ async function build(
   return app;
 }
 
-function createExternal(config: Config, store: Store, clock: Clock, { log }: FastifyInstance) {
+function createExternal(config: Config, store: Store, clock: Clock) {
   if (!config.externalTokens) return null;
   return {
-    read: createExternalTokenReader(config.externalTokens, clock, (cause) =>
-      log.warn({ err: cause }, 'external-key-set-not-available'),
-    ),
+    read: createExternalTokenReader(config.externalTokens, clock),
     accountOf: createExternalAccounts(store, clock),
   };
 }

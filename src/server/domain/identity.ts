@@ -11,5 +11,6 @@ export interface Identity {
 /**
  * Reads an access token: ours, or one of an existing backend where that is configured.
  * Expired, altered, unsigned, of another key or of a deleted account: null, without saying which.
+ * Rejects where the existing backend's keys or the database cannot be asked.
  */
 export type VerifyAccessToken = (token: string) => Promise<Identity | null>;

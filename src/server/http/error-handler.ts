@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { KeySetUnavailable } from '../domain/accounts/external-tokens.ts';
 import { describeFields } from './invalid-input.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -30,6 +31,10 @@ export const notFound = (): HttpProblem =>
 
 function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (error instanceof KeySetUnavailable) {
+    const message = 'Your sign-in cannot be checked right now. Please try again in a moment.';
+    return new HttpProblem({ code: 'keys_unreachable', message });
+  }
   if (hasZodFastifySchemaValidationErrors(error)) return toInvalid(error);
   const status = error instanceof Error ? (error as FastifyError).statusCode : undefined;
   switch (status) {

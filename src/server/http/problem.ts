@@ -20,6 +20,7 @@ export const STATUS_OF = {
   rate_limited: 429,
   internal: 500,
   unavailable: 503,
+  keys_unreachable: 503,
 } as const satisfies Record<HttpErrorCode, number>;
 
 /** A refusal on its way out of a handler; the error handler makes the answer of it. */

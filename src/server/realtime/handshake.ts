@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ExtendedError } from 'socket.io';
 import { HandshakeAuth } from '../../shared/protocol/signalling.ts';
+import { KeySetUnavailable } from '../domain/accounts/external-tokens.ts';
 import { guideDeviceKey } from '../domain/calls/call-device.ts';
 import type { VerifyAccessToken } from '../domain/identity.ts';
 import type { CircleWatch } from './circle-watch.ts';
@@ -21,8 +22,12 @@ export const createHandshake =
         next(isAdmitted ? undefined : new Error('unauthorized'));
         if (isAdmitted) forgetUnlessItArrives(board, socket);
       },
-      // The database or the key server is ill. The client's own retries will ask again.
-      () => next(new Error('unavailable')),
+      (err: unknown) => {
+        board.log.error({ err }, 'a connection could not be let in');
+        // A token that nobody can check is no valid one, and the contract knows one word for that.
+        // Where the database is ill the client's own retries will ask again.
+        next(new Error(err instanceof KeySetUnavailable ? 'unauthorized' : 'unavailable'));
+      },
     );
   };
 

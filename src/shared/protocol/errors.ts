@@ -18,6 +18,7 @@ export const HttpErrorCode = z.enum([
   'unsupported_type',
   'rate_limited',
   'unavailable',
+  'keys_unreachable',
   'internal',
 ]);
 export type HttpErrorCode = z.infer<typeof HttpErrorCode>;

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectSignalClient } from '../../factories/signal-client.ts';
 import { startTestServer, type TestServer } from '../../factories/test-server.ts';
 
 const SECRET = 'django-insecure-secret-of-an-existing-backend';
@@ -155,7 +156,7 @@ test('tokens signed with the keys of a key set open accounts, others do not', as
   keys.server.close();
 });
 
-test('a key set that cannot be fetched refuses the token and leaves the server well', async () => {
+test('a key set that cannot be fetched is told as that, and leaves the server well', async () => {
   const remote = await startTestServer({
     env: { EXTERNAL_JWT_JWKS_URL: 'http://127.0.0.1:9/keys' },
   });
@@ -164,7 +165,14 @@ test('a key set that cannot be fetched refuses the token and leaves the server w
     .setProtectedHeader({ alg: 'ES256', kid: 'k' })
     .setExpirationTime('5m')
     .sign(privateKey);
-  expect((await me(token, remote)).status).toBe(401);
+  const answer = await me(token, remote);
+  expect(answer.status).toBe(503);
+  expect(answer.body).toMatchObject({ error: { code: 'keys_unreachable' } });
+  await expect(connectSignalClient(remote.url, { token })).rejects.toThrow(/^unauthorized$/);
+  // What no key could make good is refused without asking for any.
+  expect((await me('not.a.token', remote)).status).toBe(401);
+  const ada = await remote.register('Ada');
+  expect((await ada.api('GET', '/api/me')).status).toBe(200);
   expect((await remote.api()('GET', '/readyz')).status).toBe(200);
   await remote.close();
 });

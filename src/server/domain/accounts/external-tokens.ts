@@ -28,7 +28,13 @@ export interface ExternalClaims {
   expiresAt: Date;
 }
 
+/** @throws {KeySetUnavailable} where nobody can say whether the token is good */
 export type ReadExternalToken = (token: string) => Promise<ExternalClaims | null>;
+
+/** The key set of the existing backend could not be fetched, or is none. Why is in the `cause`. */
+export class KeySetUnavailable extends Error {
+  override name = 'KeySetUnavailable';
+}
 
 const CLOCK_TOLERANCE_S = 5;
 const MAX_SUBJECT_CHARS = 255;
@@ -41,13 +47,10 @@ const Subject = z.union([
 ]);
 const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-/**
- * @param onUnavailable told when the key set cannot be fetched; the token is then refused
- */
+/** Asks for a key set when the first token comes that needs it. */
 export function createExternalTokenReader(
   settings: ExternalTokenSettings,
   clock: Clock,
-  onUnavailable: (cause: unknown) => void,
 ): ReadExternalToken {
   const verify = createVerifier(settings.key);
   return async (token) => {
@@ -61,8 +64,8 @@ export function createExternalTokenReader(
       });
       return readClaims(payload, settings.userClaim);
     } catch (error) {
-      if (!isBadToken(error)) onUnavailable(error);
-      return null;
+      if (isBadToken(error)) return null;
+      throw new KeySetUnavailable('the key set of EXTERNAL_JWT_JWKS_URL', { cause: error });
     }
   };
 }
