@@ -12,6 +12,7 @@ import { createEventHandlers } from './event-handlers.ts';
 import { createHandshake, isOriginAllowed } from './handshake.ts';
 import { createLiveMembers } from './live-members.ts';
 import { nodeClock } from './node-clock.ts';
+import { guardRings } from './ring-guard.ts';
 import { welcomeSockets } from './socket-life.ts';
 import { createSwitchboard } from './switchboard.ts';
 import { sweepTokens, TOKEN_SWEEP_MS } from './token-watch.ts';
@@ -42,8 +43,9 @@ export async function createRealtime(
   await board.rules.restore();
 
   board.io.use(createHandshake(deps.verifyAccessToken, board));
+  const handlers = createEventHandlers(board.rules, deps.verifyAccessToken);
   const door = createEventDoor({
-    handlers: createEventHandlers(board.rules, deps.verifyAccessToken),
+    handlers: guardRings(handlers, board.rules, clock),
     clock,
     log: deps.log,
     eventsPerWindow: deps.limits?.eventsPerWindow ?? MAX_EVENTS_PER_WINDOW,
