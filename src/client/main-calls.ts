@@ -60,7 +60,7 @@ export async function startCalls(
     memory: createSessionCallMemory(device),
     newCallId: () => CallId.parse(randomUuid()),
   });
-  const stopTelling = tellOfPage(engine, window);
+  const stopTelling = tellOfPage(engine, window, signalling.doubt);
   const stopForgetting = signalling.onFact((event) => {
     if (event.name === 'circle-changed') iceConfiguration.forget(event.fact.circleId);
   });

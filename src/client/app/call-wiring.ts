@@ -21,10 +21,32 @@ export type StartCalls = (userId: UserId) => Promise<StartedCalls>;
 
 export const StartCallsContext = createContext<StartCalls | null>(null);
 
-/** Tells the engine what only the page knows: that it goes away, or stands in another network now. */
-export function tellOfPage(engine: CallEngine, page: Window): () => void {
+/** A page that was hidden for so long may have been stopped, and its connections with it. */
+const DOUBT_AFTER_MS = 10_000;
+
+/**
+ * Tells the engine what only the page knows: that it goes away, is looked at again, or stands in
+ * another network now. PEERS.md i6, a2.
+ *
+ * @param doubt  asks whether the server still hears this page
+ */
+export function tellOfPage(engine: CallEngine, page: Window, doubt: () => void): () => void {
   const events = new AbortController();
   const { signal } = events;
+  let hiddenAtMs = Date.now();
+  page.document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (page.document.hidden) {
+        hiddenAtMs = Date.now();
+        return;
+      }
+      const hiddenMs = Date.now() - hiddenAtMs;
+      engine.pageResumed({ hiddenMs });
+      if (hiddenMs >= DOUBT_AFTER_MS) doubt();
+    },
+    { signal },
+  );
   page.addEventListener('pagehide', engine.leavePage, { signal });
   page.addEventListener('online', () => engine.networkChanged({ wasGone: true }), { signal });
   const { connection } = page.navigator as Navigator & { connection?: EventTarget };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { MediaReport } from '../ports/local-media-port.ts';
 import { createBrowserMedia, type MediaBrowser } from './browser-media.ts';
+import type { TrackFate } from './track-watch.ts';
 
 const microphone = { device: 'microphone', request: 1, deviceId: null } as const;
 const camera = { device: 'camera', request: 2, deviceId: null } as const;
@@ -70,13 +71,17 @@ function setUp(refuse: Refuse, permission: PermissionState | null = null) {
     ...(permission && { permissions: { query: async () => ({ state: permission }) } }),
   } as unknown as MediaBrowser;
   const { tracks, registry } = createTrackShelf();
-  const media = createBrowserMedia(registry, browser);
+  /** What may befall each track that is watched, by the kind of it. */
+  const befall = new Map<string, (fate: TrackFate) => void>();
+  const media = createBrowserMedia(registry, browser, (track, tell, signal) => {
+    befall.set(track.kind, (fate) => signal.aborted || tell(fate));
+  });
   const reports: MediaReport[] = [];
   const stop = media.onReport((report) => void reports.push(report));
   const failScreen = (message: string, name: string) => {
     screenError = new DOMException(message, name);
   };
-  return { media, asked, tracks, reports, stop, devices, failScreen };
+  return { media, asked, tracks, reports, stop, devices, failScreen, befall };
 }
 
 describe('opening microphone and camera', () => {
@@ -155,16 +160,32 @@ describe('sharing a screen', () => {
 });
 
 describe('open devices', () => {
-  test('are reported when they end by themselves, not when they are given back', async () => {
-    const { media, tracks, reports } = setUp(() => null);
+  const fates = [
+    ['ended', { type: 'track-ended' }],
+    ['interrupted', { type: 'track-interrupted', isInterrupted: true }],
+    ['given-back', { type: 'track-interrupted', isInterrupted: false }],
+    ['stuck', { type: 'track-stuck' }],
+    ['dark', { type: 'track-dark' }],
+  ] as const;
+  test.each(fates)('report that they are %s, until they are given back', async (fate, report) => {
+    const { media, tracks, reports, befall } = setUp(() => null);
     await media.open([microphone, camera]);
-    const [one, other] = [...tracks];
-    other?.[1].dispatchEvent(new Event('ended'));
-    expect(reports).toEqual([{ type: 'track-ended', track: other?.[0] }]);
-    media.close(one?.[0] as never);
-    one?.[1].dispatchEvent(new Event('ended'));
-    expect(one?.[1].isStopped).toBe(true);
+    const [, [ref] = ['']] = [...tracks];
+    befall.get('video')?.(fate);
+    expect(reports).toEqual([{ ...report, track: ref }]);
+    media.close(ref as never);
+    befall.get('video')?.(fate);
     expect(reports).toHaveLength(1);
+  });
+
+  test('report that a shared screen was ended in the browser itself', async () => {
+    const { media, tracks, reports } = setUp(() => null);
+    await media.openScreen(7);
+    const [[ref, track] = ['', undefined]] = [...tracks];
+    track?.dispatchEvent(new Event('ended'));
+    expect(reports).toEqual([{ type: 'track-ended', track: ref }]);
+    media.close(ref as never);
+    expect(track?.isStopped).toBe(true);
   });
 
   test('are muted and given back twice without harm', async () => {

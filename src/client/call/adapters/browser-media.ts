@@ -10,6 +10,7 @@ import type {
 import { captureConstraints, deviceStrictness, SCREEN_OPTIONS } from './capture-constraints.ts';
 import { isDeviceGone, mediaFailure, screenFailure } from './media-failure.ts';
 import { isRefusedByPerson } from './media-permission.ts';
+import { type TrackFate, watchTrack } from './track-watch.ts';
 
 /** What the adapter uses of the browser. `mediaDevices` is missing on a page without HTTPS. */
 export interface MediaBrowser {
@@ -25,19 +26,33 @@ export interface MediaBrowser {
 export function createBrowserMedia(
   registry: StreamRegistry,
   browser: MediaBrowser = navigator,
+  watch: typeof watchTrack = watchTrack,
 ): LocalMediaPort {
   const listeners = new Set<(report: MediaReport) => void>();
+  const watches = new Map<TrackRef, AbortController>();
   const report = (what: MediaReport) => {
     for (const listener of [...listeners]) listener(what);
   };
   const onDevicesChanged = () => report({ type: 'devices-changed' });
   const strictness = deviceStrictness(browser.userAgent, browser.maxTouchPoints);
 
-  function take(track: MediaStreamTrack): TrackRef {
+  function hold(track: MediaStreamTrack): { ref: TrackRef; signal: AbortSignal } {
     const ref = registry.addLocal(track) as TrackRef;
-    track.addEventListener('ended', () => {
-      if (registry.localTrack(ref) === track) report({ type: 'track-ended', track: ref });
-    });
+    const watching = new AbortController();
+    watches.set(ref, watching);
+    return { ref, signal: watching.signal };
+  }
+
+  /** Cameras and microphones can be taken away for a while, and given back. */
+  function takeDevice(track: MediaStreamTrack): TrackRef {
+    const { ref, signal } = hold(track);
+    watch(track, (fate) => report(reportOf(fate, ref)), signal);
+    return ref;
+  }
+
+  function takeScreen(track: MediaStreamTrack): TrackRef {
+    const { ref, signal } = hold(track);
+    track.addEventListener('ended', () => report({ type: 'track-ended', track: ref }), { signal });
     return ref;
   }
 
@@ -47,7 +62,7 @@ export function createBrowserMedia(
     if (!track) return { type: 'device-failed', device, request, why: 'missing' };
     if (device === 'camera') track.contentHint = 'motion';
     const deviceId = track.getSettings().deviceId ?? null;
-    return { type: 'device-opened', device, request, track: take(track), deviceId };
+    return { type: 'device-opened', device, request, track: takeDevice(track), deviceId };
   }
 
   async function open(requests: readonly CaptureRequest[]): Promise<readonly DeviceAnswer[]> {
@@ -96,8 +111,8 @@ export function createBrowserMedia(
     const [sound] = stream.getAudioTracks();
     if (!picture) return { type: 'screen-failed', request, why: 'unknown' };
     picture.contentHint = 'detail';
-    const track = take(picture);
-    return { type: 'screen-opened', request, track, sound: sound ? take(sound) : null };
+    const track = takeScreen(picture);
+    return { type: 'screen-opened', request, track, sound: sound ? takeScreen(sound) : null };
   }
 
   return {
@@ -108,6 +123,8 @@ export function createBrowserMedia(
       if (track) track.enabled = isEnabled;
     },
     close(ref) {
+      watches.get(ref)?.abort();
+      watches.delete(ref);
       registry.localTrack(ref)?.stop();
       registry.removeLocal(ref);
     },
@@ -124,4 +141,18 @@ export function createBrowserMedia(
       };
     },
   };
+}
+
+function reportOf(fate: TrackFate, track: TrackRef): MediaReport {
+  switch (fate) {
+    case 'interrupted':
+    case 'given-back':
+      return { type: 'track-interrupted', track, isInterrupted: fate === 'interrupted' };
+    case 'ended':
+      return { type: 'track-ended', track };
+    case 'stuck':
+      return { type: 'track-stuck', track };
+    case 'dark':
+      return { type: 'track-dark', track };
+  }
 }

@@ -90,12 +90,21 @@ export type MediaEvent =
   /** `why` null: the person closed the picker, which is an answer and no fault. */
   | { type: 'screen-failed'; request: number; why: MediaFailure | null }
   | { type: 'track-ended'; track: TrackRef }
+  /** The system silences a track of ours while another app has the device, or gives it back. */
+  | { type: 'track-interrupted'; track: TrackRef; isInterrupted: boolean }
+  /** The page is in front again, and its track is still silenced: only a new one helps. */
+  | { type: 'track-stuck'; track: TrackRef }
+  /** A camera that is on, and from which no picture has come for seconds. */
+  | { type: 'track-dark'; track: TrackRef }
   | { type: 'devices-changed' };
 
 /** `wasGone`: the machine had no network at all in between. Otherwise it may be the same one. */
 export type NetworkEvent = { type: 'network-changed'; wasGone: boolean };
 
 export type TimerName = 'ring' | 'connect' | 'restart' | 'lost' | 'gone' | 'dismiss';
+
+/** The page is looked at again. Phones stop a hidden page altogether, its timers included. */
+export type PageEvent = { type: 'page-resumed'; hiddenMs: number };
 
 /** Timers have names, at most one of each; starting one again moves it. */
 export type TimerEvent = { type: 'timer-fired'; timer: TimerName };
@@ -107,4 +116,5 @@ export type EngineEvent =
   | LinkEvent
   | MediaEvent
   | NetworkEvent
+  | PageEvent
   | TimerEvent;

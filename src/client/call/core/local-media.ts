@@ -1,7 +1,16 @@
 import type { SentMedia } from '../../../shared/protocol/signalling.ts';
 import type { CaptureRequest, Effect } from './effects.ts';
 import type { MediaEvent } from './events.ts';
-import type { CaptureKind, DeviceState, EngineState, Link, Slot, TrackRef } from './state.ts';
+import type {
+  CaptureKind,
+  DeviceState,
+  EngineState,
+  Link,
+  MediaFailure,
+  Slot,
+  StartReason,
+  TrackRef,
+} from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
 
 const CAPTURE_KINDS = ['microphone', 'camera'] as const satisfies readonly CaptureKind[];
@@ -9,11 +18,14 @@ const CAPTURE_KINDS = ['microphone', 'camera'] as const satisfies readonly Captu
 /** What really goes out now: on and wanted. A muted microphone is on and not wanted. */
 export function sentMedia({ media }: EngineState): SentMedia {
   return {
-    microphone: media.microphone.kind === 'on' && media.wanted.microphone,
-    camera: media.camera.kind === 'on',
+    microphone: isGiving(media.microphone) && media.wanted.microphone,
+    camera: isGiving(media.camera),
     screen: media.screen.kind === 'on',
   };
 }
+
+/** On, and not silenced by the system: the other side is told rather than shown a still picture. */
+const isGiving = (device: DeviceState): boolean => device.kind === 'on' && !device.isInterrupted;
 
 /** The link that tracks go to, once we have called or accepted: nobody captures before that. */
 function sendingLink({ call }: EngineState): Link | null {
@@ -42,13 +54,12 @@ export function fillSlots(state: EngineState): Step {
 export function want(state: EngineState, change: Partial<SentMedia>): Step {
   const wanted = { ...state.media.wanted, ...change };
   const asked = { ...state, media: { ...state.media, wanted } };
+  const kinds = CAPTURE_KINDS.filter((kind) => change[kind] === true);
   return inTurn(
     asked,
-    (now) =>
-      openDevices(
-        now,
-        CAPTURE_KINDS.filter((kind) => change[kind] === true),
-      ),
+    // Whoever turns on what the system has silenced wants it back from whatever has it.
+    ...kinds.map((kind) => (now: EngineState) => releaseInterrupted(now, kind)),
+    (now) => openDevices(now, kinds),
     reconcileMicrophone,
     reconcileCamera,
     reconcileScreen,
@@ -59,7 +70,7 @@ export function want(state: EngineState, change: Partial<SentMedia>): Step {
 function openDevices(
   state: EngineState,
   kinds: readonly CaptureKind[],
-  isReplacement = false,
+  reason: StartReason = 'asked',
 ): Step {
   let { media, nextRequest } = state;
   const requests: CaptureRequest[] = [];
@@ -67,7 +78,7 @@ function openDevices(
     if (media[device].kind === 'on' || media[device].kind === 'starting') continue;
     const request = nextRequest++;
     requests.push({ device, request, deviceId: media.choice[device] });
-    media = { ...media, [device]: { kind: 'starting', request, isReplacement } };
+    media = { ...media, [device]: { kind: 'starting', request, reason } };
   }
   if (requests.length === 0) return stay(state);
   return step({ ...state, media, nextRequest }, { do: 'open-devices', requests });
@@ -155,6 +166,13 @@ export function chooseDevice(
   );
 }
 
+function releaseInterrupted(state: EngineState, device: CaptureKind): Step {
+  const current = state.media[device];
+  return current.kind === 'on' && current.isInterrupted
+    ? releaseDevice(state, device)
+    : stay(state);
+}
+
 function releaseDevice(state: EngineState, device: CaptureKind): Step {
   const current = state.media[device];
   const media = { ...state.media, [device]: { kind: 'off' } as DeviceState };
@@ -175,14 +193,15 @@ export function onMedia(state: EngineState, event: MediaEvent): Step {
       return onScreenFailed(state, event);
     case 'track-ended':
       return onTrackEnded(state, event.track);
+    case 'track-interrupted':
+      return onInterrupted(state, event.track, event.isInterrupted);
+    case 'track-stuck':
+      return retake(state, event.track, 'asked');
+    case 'track-dark':
+      return onDark(state, event.track);
     case 'devices-changed':
       return retryMissing(state);
   }
-}
-
-function isAwaited(state: EngineState, device: CaptureKind, request: number): boolean {
-  const current = state.media[device];
-  return current.kind === 'starting' && current.request === request;
 }
 
 function onDeviceOpened(
@@ -190,8 +209,12 @@ function onDeviceOpened(
   event: Extract<MediaEvent, { type: 'device-opened' }>,
 ): Step {
   const { device, track, deviceId } = event;
-  if (!isAwaited(state, device, event.request)) return step(state, { do: 'close-track', track });
-  const on: DeviceState = { kind: 'on', track, deviceId };
+  const asked = state.media[device];
+  if (asked.kind !== 'starting' || asked.request !== event.request) {
+    return step(state, { do: 'close-track', track });
+  }
+  const isSecondTry = asked.reason === 'dark';
+  const on: DeviceState = { kind: 'on', track, deviceId, isInterrupted: false, isSecondTry };
   const opened = { ...state, media: { ...state.media, [device]: on } };
   return inTurn(
     opened,
@@ -206,7 +229,7 @@ function onDeviceFailed(
 ): Step {
   const current = state.media[event.device];
   if (current.kind !== 'starting' || current.request !== event.request) return stay(state);
-  const isGone = current.isReplacement && event.why === 'missing';
+  const isGone = current.reason === 'lost' && event.why === 'missing';
   const blocked: DeviceState = { kind: 'blocked', why: isGone ? 'unplugged' : event.why };
   return stay({ ...state, media: { ...state.media, [event.device]: blocked } });
 }
@@ -245,12 +268,53 @@ function onScreenFailed(
 
 /** The browser's own "stop sharing", a cable pulled out, or the system taking a device back. */
 function onTrackEnded(state: EngineState, track: TrackRef): Step {
-  const { microphone, camera, screen } = state.media;
+  const { screen } = state.media;
   if (screen.kind === 'on' && screen.track === track) return want(state, { screen: false });
-  if (microphone.kind === 'on' && microphone.track === track)
-    return replaceLost(state, 'microphone');
-  if (camera.kind === 'on' && camera.track === track) return replaceLost(state, 'camera');
-  return stay(state);
+  const device = deviceOf(state, track);
+  return device ? replaceLost(state, device) : stay(state);
+}
+
+function deviceOf({ media }: EngineState, track: TrackRef): CaptureKind | null {
+  const isOf = (kind: CaptureKind) => {
+    const device = media[kind];
+    return device.kind === 'on' && device.track === track;
+  };
+  return CAPTURE_KINDS.find(isOf) ?? null;
+}
+
+/** PEERS.md i5: said to both sides while it lasts; the track often comes back by itself. */
+function onInterrupted(state: EngineState, track: TrackRef, isInterrupted: boolean): Step {
+  const device = deviceOf(state, track);
+  if (!device) return stay(state);
+  const interrupted = { ...state.media[device], isInterrupted };
+  return stay({ ...state, media: { ...state.media, [device]: interrupted } });
+}
+
+/** The same device anew, in place of a track that gives nothing. */
+function retake(state: EngineState, track: TrackRef, reason: StartReason): Step {
+  const device = deviceOf(state, track);
+  if (!device) return stay(state);
+  return inTurn(
+    state,
+    (now) => releaseDevice(now, device),
+    (now) => openDevices(now, [device], reason),
+  );
+}
+
+/** PEERS.md i3: an installed app is sometimes given a camera without a picture. Once more helps. */
+function onDark(state: EngineState, track: TrackRef): Step {
+  const { camera } = state.media;
+  if (camera.kind !== 'on' || camera.track !== track) return stay(state);
+  if (!camera.isSecondTry) return retake(state, track, 'dark');
+  return inTurn(
+    state,
+    (now) => step(now, ...fillSlot(now, 'camera', null)),
+    (now) => releaseDevice(now, 'camera'),
+    (now) => {
+      const blocked: DeviceState = { kind: 'blocked', why: 'no-picture' };
+      return stay({ ...now, media: { ...now.media, camera: blocked } });
+    },
+  );
 }
 
 /** Goes on with whatever other device there is; the choice is forgotten, since it is gone. */
@@ -261,18 +325,19 @@ function replaceLost(state: EngineState, device: CaptureKind): Step {
     without,
     (now) => step(now, ...fillSlot(now, device, null)),
     (now) => releaseDevice(now, device),
-    (now) => openDevices(now, [device], true),
+    (now) => openDevices(now, [device], 'lost'),
   );
 }
 
 /** A device was plugged in: whoever was told that there is none gets it without asking. */
-function retryMissing(state: EngineState): Step {
+const retryMissing = (state: EngineState): Step => retryBlocked(state, ['missing', 'unplugged']);
+
+/** Asks again for what is wanted and was not to be had for one of these reasons. */
+export function retryBlocked(state: EngineState, reasons: readonly MediaFailure[]): Step {
   if (!sendingLink(state)) return stay(state);
-  const missing = CAPTURE_KINDS.filter((kind) => {
+  const kinds = CAPTURE_KINDS.filter((kind) => {
     const current = state.media[kind];
-    const isMissing =
-      current.kind === 'blocked' && (current.why === 'missing' || current.why === 'unplugged');
-    return isMissing && state.media.wanted[kind];
+    return current.kind === 'blocked' && reasons.includes(current.why) && state.media.wanted[kind];
   });
-  return openDevices(state, missing);
+  return openDevices(state, kinds);
 }

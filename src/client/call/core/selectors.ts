@@ -62,11 +62,15 @@ export type ControlState =
 const CONTROL_ON: ControlState = { kind: 'on' };
 const CONTROL_OFF: ControlState = { kind: 'off' };
 const CONTROL_STARTING: ControlState = { kind: 'starting' };
+const CONTROL_INTERRUPTED: ControlState = { kind: 'blocked', why: 'interrupted' };
+
+const isInterrupted = (device: DeviceState | ScreenState): boolean =>
+  'isInterrupted' in device && device.isInterrupted;
 
 function controlOf(device: DeviceState | ScreenState, isWanted: boolean): ControlState {
   if (device.kind === 'blocked') return device;
   if (!isWanted) return CONTROL_OFF;
-  if (device.kind === 'on') return CONTROL_ON;
+  if (device.kind === 'on') return isInterrupted(device) ? CONTROL_INTERRUPTED : CONTROL_ON;
   return device.kind === 'starting' ? CONTROL_STARTING : CONTROL_OFF;
 }
 

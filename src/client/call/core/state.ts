@@ -151,7 +151,10 @@ export type CallState =
   | ResumableCall
   | EndedCall;
 
-/** Why a device gives nothing. `unplugged`: it was there and went away. */
+/**
+ * Why a device gives nothing. `unplugged`: it was there and went away. `interrupted`: a phone call or
+ * another app holds it for now. `no-picture`: the camera runs, and nothing comes from it.
+ */
 export type MediaFailure =
   | 'denied'
   | 'missing'
@@ -162,12 +165,24 @@ export type MediaFailure =
 
 export type DeviceState =
   | { kind: 'off' }
-  /** `isReplacement`: the one in use went away, and another is asked for in its place. */
-  | { kind: 'starting'; request: number; isReplacement: boolean }
-  | { kind: 'on'; track: TrackRef; deviceId: string | null }
+  | { kind: 'starting'; request: number; reason: StartReason }
+  | {
+      kind: 'on';
+      track: TrackRef;
+      deviceId: string | null;
+      /** The system has silenced the track for a phone call or another app, and may give it back. */
+      isInterrupted: boolean;
+      /** Taken anew because it gave no picture; a second time would change nothing. */
+      isSecondTry: boolean;
+    }
+  | 'interrupted'
+  | 'no-picture'
   | { kind: 'blocked'; why: MediaFailure };
 
 export type ScreenState =
+/** `lost`: the one in use went away, and another is asked for. `dark`: it gave no picture. */
+export type StartReason = 'asked' | 'lost' | 'dark';
+
   | { kind: 'off' }
   | { kind: 'starting'; request: number }
   | { kind: 'on'; track: TrackRef; sound: TrackRef | null }

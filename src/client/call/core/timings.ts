@@ -27,3 +27,6 @@ export const GONE_AFTER_MS = 20_000;
 /** How long the sentence that says why a call ended stays. */
 export const DISMISS_OWN_MS = 4_000;
 export const DISMISS_AFTER_MS = 10_000;
+
+/** A page that was hidden for so long may have been stopped by the system. */
+export const SUSPENDED_AFTER_MS = 10_000;

@@ -5,6 +5,7 @@ import { onMedia, sentMedia } from './local-media.ts';
 import { onPerson } from './person.ts';
 import { onLinkReport, onNetworkChanged, onTimer } from './recovery.ts';
 import { onSignalling } from './signalling.ts';
+import { onPageResumed } from './resuming.ts';
 import type { EngineState } from './state.ts';
 import { inTurn, type Step, stay } from './step.ts';
 
@@ -54,8 +55,13 @@ function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
     case 'track-ended':
     case 'devices-changed':
       return onMedia(state, event);
+    case 'track-interrupted':
+    case 'track-stuck':
+    case 'track-dark':
     case 'timer-fired':
       return onTimer(state, event.timer, nowMs);
+    case 'page-resumed':
+      return onPageResumed(state, event, nowMs);
     default:
       return onSignalling(state, event, nowMs);
   }

@@ -2,7 +2,12 @@ import type { CaptureRequest } from '../core/effects.ts';
 import type { MediaEvent } from '../core/events.ts';
 import type { TrackRef } from '../core/state.ts';
 
-export type MediaReport = Extract<MediaEvent, { type: 'track-ended' | 'devices-changed' }>;
+export type MediaReport = Extract<
+  MediaEvent,
+  {
+    type: 'track-ended' | 'track-interrupted' | 'track-stuck' | 'track-dark' | 'devices-changed';
+  }
+>;
 export type DeviceAnswer = Extract<MediaEvent, { type: 'device-opened' | 'device-failed' }>;
 export type ScreenAnswer = Extract<MediaEvent, { type: 'screen-opened' | 'screen-failed' }>;
 

@@ -31,6 +31,8 @@ export interface CallEngine {
   leavePage(): void;
   /** The machine may be on another network now; most likely so where it had none in between. */
   networkChanged(options: { wasGone: boolean }): void;
+  /** The page is looked at again, after so many milliseconds. */
+  pageResumed(options: { hiddenMs: number }): void;
   /** Ends a call that is on and lets go of the ports. The engine is of no use afterwards. */
   close(): void;
 }
@@ -94,6 +96,7 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
     chooseDevice: (device, deviceId) => send({ type: 'device-chosen', device, deviceId }),
     leavePage: () => send({ type: 'page-leaving' }),
     networkChanged: ({ wasGone }) => send({ type: 'network-changed', wasGone }),
+    pageResumed: ({ hiddenMs }) => send({ type: 'page-resumed', hiddenMs }),
     close() {
       send({ type: 'hang-up-asked' });
       for (const stop of undo) stop();

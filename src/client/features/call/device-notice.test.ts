@@ -3,7 +3,13 @@ import type { DeviceState, EngineState, TrackRef } from '../../call/runtime/inde
 import { replacedDevice } from './device-notice.ts';
 
 const off = { kind: 'off' } as const;
-const on: DeviceState = { kind: 'on', track: 'track-1' as TrackRef, deviceId: null };
+const on: DeviceState = {
+  kind: 'on',
+  track: 'track-1' as TrackRef,
+  deviceId: null,
+  isInterrupted: false,
+  isSecondTry: false,
+};
 
 function mediaWith(devices: Partial<Pick<EngineState['media'], 'microphone' | 'camera'>>) {
   const media: EngineState['media'] = {
@@ -19,17 +25,17 @@ function mediaWith(devices: Partial<Pick<EngineState['media'], 'microphone' | 'c
 
 describe('a device that takes over', () => {
   test('is told when the one before it went away', () => {
-    const before = mediaWith({ camera: { kind: 'starting', request: 2, isReplacement: true } });
+    const before = mediaWith({ camera: { kind: 'starting', request: 2, reason: 'lost' } });
     expect(replacedDevice(before, mediaWith({ camera: on }))).toBe('camera');
   });
 
   test('is not told when somebody has just turned it on', () => {
-    const before = mediaWith({ camera: { kind: 'starting', request: 2, isReplacement: false } });
+    const before = mediaWith({ camera: { kind: 'starting', request: 2, reason: 'asked' } });
     expect(replacedDevice(before, mediaWith({ camera: on }))).toBeNull();
   });
 
   test('is not told when there was none to take over', () => {
-    const before = mediaWith({ microphone: { kind: 'starting', request: 2, isReplacement: true } });
+    const before = mediaWith({ microphone: { kind: 'starting', request: 2, reason: 'lost' } });
     const after = mediaWith({ microphone: { kind: 'blocked', why: 'unplugged' } });
     expect(replacedDevice(before, after)).toBeNull();
   });

@@ -9,7 +9,7 @@ export function replacedDevice(
 ): 'microphone' | 'camera' | null {
   for (const kind of KINDS) {
     const old = before[kind];
-    if (old.kind === 'starting' && old.isReplacement && after[kind].kind === 'on') return kind;
+    if (old.kind === 'starting' && old.reason === 'lost' && after[kind].kind === 'on') return kind;
   }
   return null;
 }

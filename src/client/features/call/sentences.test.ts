@@ -34,6 +34,8 @@ const EVERY_FAILURE: Record<MediaFailure, true> = {
   missing: true,
   'in-use': true,
   unplugged: true,
+  interrupted: true,
+  'no-picture': true,
   unsupported: true,
   unknown: true,
 };

@@ -74,6 +74,10 @@ const DEVICE_FAILURES: Record<'microphone' | 'camera', Record<MediaFailure, stri
     'in-use':
       'The microphone is used by another program. Close that program, then turn it on again.',
     unplugged: 'The microphone was unplugged, and there is no other. You can still listen.',
+    interrupted:
+      'A phone call or another app has the microphone. It comes back afterwards; if not, turn it on again here.',
+    'no-picture':
+      'The microphone gives nothing. Turn it on again, or choose another in the settings.',
     unsupported:
       'Browsers give the microphone only to pages with a secure address (https). Ask whoever runs this server.',
     unknown: 'The microphone could not be started. Try again, or choose another in the settings.',
@@ -84,6 +88,10 @@ const DEVICE_FAILURES: Record<'microphone' | 'camera', Record<MediaFailure, stri
     missing: 'No camera was found. The call goes on without your picture.',
     'in-use': 'The camera is used by another program. Close that program, then turn it on again.',
     unplugged: 'The camera was unplugged, and there is no other. The call goes on without it.',
+    interrupted:
+      'A phone call or another app has the camera. It comes back afterwards; if not, turn it on again here.',
+    'no-picture':
+      'The camera gives no picture. Turn it on again; if that does not help, open this page in the browser instead of the installed app.',
     unsupported:
       'Browsers give the camera only to pages with a secure address (https). Ask whoever runs this server.',
     unknown: 'The camera could not be started. Try again, or choose another in the settings.',
