@@ -160,8 +160,13 @@ export type MediaFailure =
   | 'missing'
   | 'in-use'
   | 'unplugged'
+  | 'interrupted'
+  | 'no-picture'
   | 'unsupported'
   | 'unknown';
+
+/** `lost`: the one in use went away, and another is asked for. `dark`: it gave no picture. */
+export type StartReason = 'asked' | 'lost' | 'dark';
 
 export type DeviceState =
   | { kind: 'off' }
@@ -175,14 +180,9 @@ export type DeviceState =
       /** Taken anew because it gave no picture; a second time would change nothing. */
       isSecondTry: boolean;
     }
-  | 'interrupted'
-  | 'no-picture'
   | { kind: 'blocked'; why: MediaFailure };
 
 export type ScreenState =
-/** `lost`: the one in use went away, and another is asked for. `dark`: it gave no picture. */
-export type StartReason = 'asked' | 'lost' | 'dark';
-
   | { kind: 'off' }
   | { kind: 'starting'; request: number }
   | { kind: 'on'; track: TrackRef; sound: TrackRef | null }
