@@ -4,8 +4,8 @@ import { onFact } from './facts.ts';
 import { onMedia, sentMedia } from './local-media.ts';
 import { onPerson } from './person.ts';
 import { onLinkReport, onNetworkChanged, onTimer } from './recovery.ts';
-import { onSignalling } from './signalling.ts';
 import { onPageResumed } from './resuming.ts';
+import { onSignalling } from './signalling.ts';
 import type { EngineState } from './state.ts';
 import { inTurn, type Step, stay } from './step.ts';
 
@@ -53,15 +53,15 @@ function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
     case 'screen-opened':
     case 'screen-failed':
     case 'track-ended':
-    case 'devices-changed':
-      return onMedia(state, event);
     case 'track-interrupted':
     case 'track-stuck':
     case 'track-dark':
-    case 'timer-fired':
-      return onTimer(state, event.timer, nowMs);
+    case 'devices-changed':
+      return onMedia(state, event);
     case 'page-resumed':
       return onPageResumed(state, event, nowMs);
+    case 'timer-fired':
+      return onTimer(state, event.timer, nowMs);
     default:
       return onSignalling(state, event, nowMs);
   }
