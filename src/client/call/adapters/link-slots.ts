@@ -9,6 +9,7 @@ export interface LinkSlots {
   make(): void;
   /** Takes the places that the other side offered. Done once; later calls change nothing. */
   adopt(): void;
+  places(): ReadonlyMap<Slot, RTCRtpTransceiver>;
   /** Says what belongs into a slot; it goes there with the next {@link fill}. */
   want(slot: Slot, track: TrackRef | null): void;
   /** Puts into every place what belongs there. */
@@ -64,6 +65,7 @@ export function createLinkSlots(
       }
       showRemote();
     },
+    places: () => places,
     want: (slot, track) => void wanted.set(slot, track),
     async fill() {
       await Promise.all(

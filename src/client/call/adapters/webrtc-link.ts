@@ -11,6 +11,7 @@ import { lacksRelay } from './ice-configuration.ts';
 import { createLinkSlots, type LinkSlots } from './link-slots.ts';
 import { createOperationChain } from './operation-chain.ts';
 import { watchSilence } from './silence-watch.ts';
+import { watchStatistics } from './statistics-watch.ts';
 
 type Description = OfferDescription | AnswerDescription;
 
@@ -95,7 +96,13 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       'selectedcandidatepairchange',
       sendKeyFrames,
     );
-    return watchSilence({
+    const stopStatistics = watchStatistics({
+      connection,
+      places: () => opened?.slots.places() ?? new Map(),
+      clock: browserClock,
+      report: (statistics) => report({ type: 'link-statistics', epoch, statistics }),
+    });
+    const stopSilence = watchSilence({
       readBytes: () => mediaBytesReceived(connection),
       clock: browserClock,
       report(isSilent) {
@@ -103,6 +110,10 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         if (!isSilent) sendKeyFrames();
       },
     });
+    return () => {
+      stopStatistics();
+      stopSilence();
+    };
   }
 
   async function addCandidate(

@@ -8,6 +8,7 @@ import type {
   ServerEventName,
   ServerEventPayload,
 } from '../../../shared/protocol/signalling.ts';
+import type { CallQuality } from './quality.ts';
 import type {
   CaptureKind,
   MediaFailure,
@@ -73,6 +74,8 @@ export type LinkEvent =
   | { type: 'link-transport'; epoch: number; transport: TransportState }
   /** Nothing has come for a second where media flowed, or it flows again. */
   | { type: 'link-silence'; epoch: number; isSilent: boolean }
+  /** How good the line is, as the statistics say: at first, and whenever that changes. */
+  | { type: 'link-quality'; epoch: number; quality: CallQuality }
   /** The server has set up no relay: two strict networks will find no way to each other. */
   | { type: 'link-relay-missing'; epoch: number }
   | { type: 'link-broken'; epoch: number };

@@ -44,6 +44,7 @@ export function newLink(state: EngineState, attempt: number): { state: EngineSta
     isStale: false,
     hasRelay: true,
     unsentCandidates: [],
+    quality: null,
   };
   return { state: { ...state, nextEpoch: state.nextEpoch + 1 }, link };
 }
@@ -201,6 +202,8 @@ export function onLink(state: EngineState, event: LinkEvent): Step {
       return stay(updateLink(state, { transport: event.transport }));
     case 'link-silence':
       return stay(updateLink(state, { isSilent: event.isSilent }));
+    case 'link-quality':
+      return stay(updateLink(state, { quality: event.quality }));
     case 'link-relay-missing':
       return stay(updateLink(state, { hasRelay: false }));
     case 'link-broken':

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/domain/exhaustive.ts';
+import type { CallQuality } from './quality.ts';
 import type {
   DeviceState,
   EndReason,
@@ -40,6 +41,12 @@ function liveStatus(call: LiveCall): 'connecting' | 'connected' | 'reconnecting'
   if (call.peerPresence === 'leaving') return 'reconnecting';
   if (call.link.transport === 'connected') return 'connected';
   return call.hasConnected ? 'reconnecting' : 'connecting';
+}
+
+/** How good the lines are. Null before that is known, and while nothing gets through. */
+export function callQuality({ call }: EngineState): CallQuality | null {
+  if (call.phase !== 'live' || call.link.transport !== 'connected') return null;
+  return call.link.isSilent ? null : call.link.quality;
 }
 
 /** True while leaving the page would break something: an update of the app waits for its end. */

@@ -5,6 +5,7 @@ import type {
   OfferDescription,
   SentMedia,
 } from '../../../shared/protocol/signalling.ts';
+import type { CallQuality } from './quality.ts';
 
 /** The other person of a call. */
 export interface Person {
@@ -50,6 +51,8 @@ export interface Link {
   /** False once it is known that this server has no relay to help with. */
   hasRelay: boolean;
   unsentCandidates: readonly (IceCandidate | null)[];
+  /** Null before anything was measured. */
+  quality: CallQuality | null;
 }
 
 interface Room {

@@ -43,6 +43,7 @@ function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
     case 'link-candidate':
     case 'link-transport':
     case 'link-silence':
+    case 'link-quality':
     case 'link-relay-missing':
     case 'link-broken':
       return onLinkReport(state, event, nowMs);

@@ -5,10 +5,20 @@ import type {
   OfferDescription,
 } from '../../../shared/protocol/signalling.ts';
 import type { LinkEvent } from '../core/events.ts';
+import type { LinkStatistics } from '../core/link-statistics.ts';
 import type { Slot, TrackRef } from '../core/state.ts';
 
+/** Every two seconds while a link is connected. Too much for the engine's state, which gets the marks. */
+interface StatisticsReport {
+  type: 'link-statistics';
+  epoch: number;
+  statistics: LinkStatistics;
+}
+
 /** What a link reports of its own accord; what was asked of it is answered by the method. */
-export type LinkReport = Extract<
+export type LinkReport = StatisticsReport | LinkEventReport;
+
+type LinkEventReport = Extract<
   LinkEvent,
   {
     type:

@@ -3,8 +3,10 @@ import type { CircleId, UserId } from '../../../shared/domain/ids.ts';
 import type { EngineEvent } from '../core/events.ts';
 import { type EngineState, initialState, type Person } from '../core/state.ts';
 import { transition } from '../core/transition.ts';
+import type { LinkReport } from '../ports/peer-links-port.ts';
 import { createEffectRunner } from './effect-runner.ts';
 import type { EnginePorts } from './engine-ports.ts';
+import { createLineWatch, type LineStatistics } from './line-watch.ts';
 import { findResumable } from './resume.ts';
 
 /** One signed-in person's calls on this device. A store that React reads, and what a person may ask. */
@@ -33,6 +35,7 @@ export interface CallEngine {
   networkChanged(options: { wasGone: boolean }): void;
   /** The page is looked at again, after so many milliseconds. */
   pageResumed(options: { hiddenMs: number }): void;
+  readonly statistics: LineStatistics;
   /** Ends a call that is on and lets go of the ports. The engine is of no use afterwards. */
   close(): void;
 }
@@ -47,6 +50,14 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
   const queue: EngineEvent[] = [];
   let isDraining = false;
   const effects = createEffectRunner(ports, send);
+  const line = createLineWatch((epoch, quality) => send({ type: 'link-quality', epoch, quality }));
+
+  function onLinkReport(report: LinkReport): void {
+    if (report.type !== 'link-statistics') return send(report);
+    // One that is prepared while it rings carries no talk yet.
+    const isOfCall = state.call.phase === 'live' && state.call.link.epoch === report.epoch;
+    if (isOfCall) line.take(report.epoch, report.statistics);
+  }
 
   function send(event: EngineEvent): void {
     queue.push(event);
@@ -72,7 +83,7 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
     ports.signalling.onReachable((isReachable) =>
       send({ type: isReachable ? 'server-reached' : 'server-lost' }),
     ),
-    ports.links.onReport(send),
+    ports.links.onReport(onLinkReport),
     ports.media.onReport(send),
     findResumable(ports, send),
   ];
@@ -97,6 +108,7 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
     leavePage: () => send({ type: 'page-leaving' }),
     networkChanged: ({ wasGone }) => send({ type: 'network-changed', wasGone }),
     pageResumed: ({ hiddenMs }) => send({ type: 'page-resumed', hiddenMs }),
+    statistics: line.statistics,
     close() {
       send({ type: 'hang-up-asked' });
       for (const stop of undo) stop();

@@ -1,6 +1,9 @@
 /** The engine's face: the one barrel of the project. Features see the call engine through it alone. */
+export type { LinkStatistics } from '../core/link-statistics.ts';
+export type { CallQuality, Quality, QualityReason } from '../core/quality.ts';
 export type { CallStatus, ControlState } from '../core/selectors.ts';
 export {
+  callQuality,
   callStatus,
   cameraControl,
   isBusy,
