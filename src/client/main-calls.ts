@@ -68,6 +68,10 @@ export async function startCalls(
   return {
     engine,
     streams,
+    loadCheck: async () => {
+      const check = await import('./main-check.ts');
+      return check.createCheckTools({ api, signalling });
+    },
     prepare: (circleId) => void iceConfiguration.of(circleId),
     onCircleFact: (listener) => listenForCircles(signalling, listener),
     stop() {

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react';
 import type { CircleId } from '../../shared/domain/ids.ts';
 import type { Me } from '../../shared/protocol/accounts.ts';
 import { CallAccessContext } from '../features/call/call-access.ts';
+import { CheckAccessContext } from '../features/check/check-access.ts';
 import { applyFact } from '../features/circles/api/apply-fact.ts';
 import { circleListQuery } from '../features/circles/api/circle-queries.ts';
 import { useServices } from '../lib/services.tsx';
@@ -22,7 +23,7 @@ export function CallHost({ user, children }: { user: Me; children: ReactNode }) 
   const circleNameOf = useCircleNames();
   return (
     <CallAccessContext value={calls}>
-      {children}
+      <CheckAccessContext value={calls}>{children}</CheckAccessContext>
       {/* Fetched at once: when it rings, answering must not wait for code. */}
       <CallLayerGuard>
         <Suspense fallback={null}>

@@ -2,10 +2,11 @@ import { createContext } from 'react';
 import type { UserId } from '../../shared/domain/ids.ts';
 import type { CallEngine } from '../call/runtime/index.ts';
 import type { CallAccess } from '../features/call/call-access.ts';
+import type { CheckAccess } from '../features/check/check-access.ts';
 import type { CircleFact } from '../features/circles/api/apply-fact.ts';
 
 /** One person's connection to the server, and their calls over it. */
-export interface StartedCalls extends CallAccess {
+export interface StartedCalls extends CallAccess, CheckAccess {
   /** What the connection tells that concerns circles. Returns the undo. */
   onCircleFact(listener: (fact: CircleFact) => void): () => void;
   /** Ends a call that is on, and the connection. */

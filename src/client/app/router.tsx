@@ -78,12 +78,18 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./routes/account-route.tsx'), 'AccountRoute'),
 });
 
+const check = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/check',
+  component: lazyRouteComponent(() => import('./routes/check-route.tsx'), 'CheckRoute'),
+});
+
 const routeTree = root.addChildren([
   home,
   signIn,
   signUp,
   join,
-  signedIn.addChildren([circles, circle, history, account]),
+  signedIn.addChildren([circles, circle, history, account, check]),
 ]);
 
 /** Every page of the app. Pages are fetched when they are gone to, or when a link is pointed at. */

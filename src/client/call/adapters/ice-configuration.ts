@@ -93,7 +93,11 @@ export function createIceConfiguration(
   };
 }
 
-function asConfiguration({ iceServers, iceTransportPolicy }: IceServersAnswer): RTCConfiguration {
+/** The server's answer as a connection takes it. */
+export function asConfiguration({
+  iceServers,
+  iceTransportPolicy,
+}: IceServersAnswer): RTCConfiguration {
   const servers = iceServers.map(({ urls, username, credential }) => ({
     urls,
     ...(username === undefined ? {} : { username }),

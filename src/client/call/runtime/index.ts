@@ -23,5 +23,15 @@ export type {
   ResumableCall,
   TrackRef,
 } from '../core/state.ts';
+export type { ClockPort } from '../ports/clock-port.ts';
+export type {
+  ConnectionCheckPort,
+  RelayAnswer,
+  RelayAnswers,
+  RelayWay,
+  SelfCallAnswer,
+  ServerAnswer,
+} from '../ports/connection-check-port.ts';
+export type { LocalMediaPort } from '../ports/local-media-port.ts';
 export type { CallEngine } from './call-engine.ts';
 export { createCallEngine } from './call-engine.ts';
