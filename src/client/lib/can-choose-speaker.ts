@@ -1,7 +1,9 @@
+import { isPhone } from './device-kind.ts';
+
 /**
- * True where sound can be sent to another output.
- * Safari has the method from version 26 on and ignores it for calls, but does no harm.
+ * True where sound can be sent to another output. PEERS.md i12, a1: on phones the system decides,
+ * whatever the browser's methods say; Safari ignores the choice for calls.
  */
 export function canChooseSpeaker(): boolean {
-  return 'setSinkId' in HTMLMediaElement.prototype;
+  return 'setSinkId' in HTMLMediaElement.prototype && !isPhone(navigator);
 }

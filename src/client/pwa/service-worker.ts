@@ -25,3 +25,15 @@ self.addEventListener('activate', (event) => {
   // The first visit already works offline, without a second one.
   event.waitUntil(self.clients.claim());
 });
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(showApp());
+});
+
+/** The tab in which it rings, or whichever there is. */
+async function showApp(): Promise<void> {
+  const [tab] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (tab) await tab.focus();
+  else await self.clients.openWindow('/');
+}

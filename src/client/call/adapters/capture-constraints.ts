@@ -1,3 +1,4 @@
+import { isPhone } from '../../lib/device-kind.ts';
 import type { CaptureRequest } from '../core/effects.ts';
 
 /** `exact`: that device or none. `ideal`: that one if it suits the system. */
@@ -8,8 +9,7 @@ export type DeviceStrictness = 'exact' | 'ideal';
  * fail. PEERS.md i13.
  */
 export function deviceStrictness(userAgent: string, maxTouchPoints: number): DeviceStrictness {
-  const isTablet = userAgent.includes('Macintosh') && maxTouchPoints > 1; // how an iPad calls itself
-  return isTablet || /Android|iPhone|iPad|iPod/.test(userAgent) ? 'ideal' : 'exact';
+  return isPhone({ userAgent, maxTouchPoints }) ? 'ideal' : 'exact';
 }
 
 const CAMERA: MediaTrackConstraints = {

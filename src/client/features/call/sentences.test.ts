@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { CallStatus, EndReason, MediaFailure } from '../../call/runtime/index.ts';
-import { deviceSentence, endingSentence, isWorthAnotherCall, statusText } from './sentences.ts';
+import {
+  deviceSentence,
+  endingSentence,
+  isWorthAnotherCall,
+  permissionSentence,
+  statusText,
+} from './sentences.ts';
 
 /** Complete by its type: a reason that is added to the engine has to be added here. */
 const EVERY_REASON: Record<EndReason, true> = {
@@ -87,4 +93,11 @@ describe('a device that gives nothing', () => {
       expect(deviceSentence(device, why).split(/[.;,] /).length).toBeGreaterThan(1);
     }
   });
+});
+
+test('the question for devices is explained with what they are for', () => {
+  expect(permissionSentence(['microphone', 'camera'], 'Ada')).toBe(
+    'Your browser asks for the microphone and the camera. Choose “Allow”, so that Ada can hear and see you.',
+  );
+  expect(permissionSentence(['camera'], 'Ada')).toContain('so that Ada can see you');
 });

@@ -75,7 +75,7 @@ const DEVICE_FAILURES: Record<'microphone' | 'camera', Record<MediaFailure, stri
       'The microphone is used by another program. Close that program, then turn it on again.',
     unplugged: 'The microphone was unplugged, and there is no other. You can still listen.',
     interrupted:
-      'A phone call or another app has the microphone. It comes back afterwards; if not, turn it on again here.',
+      'A phone call, another app or another tab has the microphone. It comes back afterwards; if not, turn it on again here.',
     'no-picture':
       'The microphone gives nothing. Turn it on again, or choose another in the settings.',
     unsupported:
@@ -89,7 +89,7 @@ const DEVICE_FAILURES: Record<'microphone' | 'camera', Record<MediaFailure, stri
     'in-use': 'The camera is used by another program. Close that program, then turn it on again.',
     unplugged: 'The camera was unplugged, and there is no other. The call goes on without it.',
     interrupted:
-      'A phone call or another app has the camera. It comes back afterwards; if not, turn it on again here.',
+      'A phone call, another app or another tab has the camera. It comes back afterwards; if not, turn it on again here.',
     'no-picture':
       'The camera gives no picture. Turn it on again; if that does not help, open this page in the browser instead of the installed app.',
     unsupported:
@@ -113,7 +113,27 @@ export function replacementSentence(device: 'microphone' | 'camera'): string {
   return `The ${device} was unplugged. The call goes on with another one.`;
 }
 
+/** What is said while the browser asks whether this page may have them. */
+export function permissionSentence(
+  devices: readonly ('microphone' | 'camera')[],
+  name: string,
+): string {
+  const purpose = devices.length > 1 ? 'hear and see' : PURPOSE[devices[0] ?? 'microphone'];
+  return `Your browser asks for the ${devices.join(' and the ')}. Choose “Allow”, so that ${name} can ${purpose} you.`;
+}
+
+const PURPOSE = { microphone: 'hear', camera: 'see' } as const;
+
 export const SIGNALLING_LOST = 'The server cannot be reached just now. The call goes on.';
+
+export const SPEAKER_OF_PHONE =
+  'Your phone decides where the sound comes from: a headset if one is connected, else the loudspeaker or the earpiece.';
+
+export const SPEAKER_OF_SYSTEM =
+  'This browser leaves the choice of the speaker to the sound settings of your system.';
+
+export const QUIET_SOUND_HELP =
+  'The microphone was started anew, which often brings the loudspeaker back. If not: press the volume-up key now, during the call, or disconnect a headset that is still paired.';
 
 export const CANNOT_CALL =
   'This browser cannot make calls. A current Chrome, Edge, Firefox or Safari can.';

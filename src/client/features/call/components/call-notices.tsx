@@ -1,4 +1,4 @@
-import { CircleAlert, Volume2, WifiOff } from 'lucide-react';
+import { CircleAlert, ShieldQuestionMark, Volume2, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   type ControlState,
@@ -9,8 +9,14 @@ import {
 } from '../../../call/runtime/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useCall } from '../hooks/use-call.ts';
+import { usePermissionQuestion } from '../hooks/use-permission-question.ts';
 import { useReplacementNotice } from '../hooks/use-replacement-notice.ts';
-import { deviceSentence, replacementSentence, SIGNALLING_LOST } from '../sentences.ts';
+import {
+  deviceSentence,
+  permissionSentence,
+  replacementSentence,
+  SIGNALLING_LOST,
+} from '../sentences.ts';
 
 const CONTROLS = [
   ['microphone', microphoneControl],
@@ -19,26 +25,32 @@ const CONTROLS = [
 ] as const;
 
 export interface CallNoticesProps {
-  /** Set where the browser wants a click before it plays sound. */
-  onTurnSoundOn: (() => void) | null;
+  name: string;
+  /** The browser wants a tap before it plays sound. */
+  isSoundBlocked: boolean;
 }
 
 /** What does not work just now and what to do about it, beside a call that goes on. */
-export function CallNotices({ onTurnSoundOn }: CallNoticesProps) {
+export function CallNotices({ name, isSoundBlocked }: CallNoticesProps) {
+  const asked = usePermissionQuestion();
   const replaced = useReplacementNotice();
   const isServerLost = useCall(isSignallingLost);
   return (
     <div className="relative mx-auto flex w-full max-w-lg flex-col gap-2 px-4">
-      {onTurnSoundOn && (
-        <Button variant="primary" className="self-center" onClick={onTurnSoundOn}>
-          <Volume2 aria-hidden="true" size={20} />
-          Turn sound on
+      {isSoundBlocked && (
+        // Any tap is what the browser waits for; this says so.
+        <Button variant="primary" className="max-w-full self-center">
+          <Volume2 aria-hidden="true" size={20} className="shrink-0" />
+          <span className="truncate">Tap to hear {name}</span>
         </Button>
       )}
       {CONTROLS.map(([device, select]) => (
         <DeviceNotice key={device} device={device} select={select} />
       ))}
       <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
+        {asked && (
+          <NoticeLine icon={<ShieldQuestionMark />}>{permissionSentence(asked, name)}</NoticeLine>
+        )}
         {replaced && (
           <NoticeLine icon={<CircleAlert />}>{replacementSentence(replaced)}</NoticeLine>
         )}

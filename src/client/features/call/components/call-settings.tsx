@@ -6,6 +6,7 @@ import { DeviceSelect } from '../../../ui/device-select.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
 import { MicrophoneMeter } from './microphone-meter.tsx';
+import { SpeakerHelp } from './speaker-help.tsx';
 
 /** Which camera, microphone and speaker the call uses. A change takes effect at once. */
 export function CallSettings({ onClose }: { onClose: () => void }) {
@@ -43,13 +44,15 @@ export function CallSettings({ onClose }: { onClose: () => void }) {
           onChoose={(deviceId) => engine.chooseDevice('microphone', deviceId)}
         />
         <MicrophoneMeter />
-        {canChooseSpeaker() && (
+        {canChooseSpeaker() ? (
           <DeviceSelect
             label="Speaker"
             devices={speakers}
             chosen={choice.speaker}
             onChoose={(deviceId) => engine.chooseDevice('speaker', deviceId)}
           />
+        ) : (
+          <SpeakerHelp />
         )}
         <p className="text-sm text-muted">
           Keys in a call: <kbd>M</kbd> for the microphone, <kbd>V</kbd> for the camera.

@@ -7,29 +7,38 @@ import {
   isPictureCall,
   type WindowCall,
 } from '../call-window-form.ts';
+import { useAudioSession } from '../hooks/use-audio-session.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useCallKeys } from '../hooks/use-call-keys.ts';
-import { useDialogLayer } from '../hooks/use-dialog-layer.ts';
 import { useIdleControls } from '../hooks/use-idle-controls.ts';
 import { useMediaSession } from '../hooks/use-media-session.ts';
+import { useMovableWindow } from '../hooks/use-movable-window.ts';
 import { useRemoteSound } from '../hooks/use-remote-sound.ts';
 import { useRingback } from '../hooks/use-ringback.ts';
 import { useWakeLock } from '../hooks/use-wake-lock.ts';
+import type { Corner } from '../preview-corner.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallHeader } from './call-header.tsx';
 import { CallNotices } from './call-notices.tsx';
 import { CallPicture } from './call-picture.tsx';
 import { CallSettings } from './call-settings.tsx';
 import { EndedControls } from './ended-controls.tsx';
+import { MoveHandle } from './move-handle.tsx';
 import { RemoteAudio } from './remote-audio.tsx';
 import { SelfPreview } from './self-preview.tsx';
 import { SmallControls } from './small-controls.tsx';
 
 const FORM = {
   whole: 'fixed inset-0 flex size-full max-h-none max-w-none flex-col',
-  beside:
-    'fixed top-auto right-4 bottom-24 left-auto z-30 w-64 rounded-2xl shadow-lift-high sm:bottom-6 sm:w-72',
+  beside: 'fixed z-30 w-64 rounded-2xl shadow-lift-high sm:w-72 data-dragging:opacity-90',
 } as const satisfies Record<string, string>;
+
+const CORNER = {
+  'top-left': 'top-4 right-auto bottom-auto left-4',
+  'top-right': 'top-4 right-4 bottom-auto left-auto',
+  'bottom-left': 'top-auto right-auto bottom-24 left-4 sm:bottom-6',
+  'bottom-right': 'top-auto right-4 bottom-24 left-auto sm:bottom-6',
+} as const satisfies Record<Corner, string>;
 
 /** Fades while the mouse rests, and comes back with it. */
 const FADING = 'relative transition-opacity duration-300 group-data-idle/call:opacity-0';
@@ -57,13 +66,14 @@ export function CallWindow({ call }: { call: WindowCall }) {
   const isSharing = useCall(({ media }) => media.screen.kind === 'on');
   const place = headerPlace(call, { isSmall, isSharing });
   const sound = useRemoteSound(isOver ? null : call.link.epoch);
-  const attach = useDialogLayer(!isSmall);
+  const { attach, ...drag } = useMovableWindow(isSmall);
   const handleKeyDown = useCallKeys();
   const { isIdle, ...pointer } = useIdleControls(
     !isSmall && status?.kind === 'connected' && isPictureCall(call),
   );
   useRingback(status?.kind === 'ringing');
   useWakeLock(isPictureCall(call));
+  useAudioSession(!isOver);
   useMediaSession(isOver ? null : call.peer.name);
   if (!status) return null;
   const { name } = call.peer;
@@ -73,22 +83,26 @@ export function CallWindow({ call }: { call: WindowCall }) {
       aria-label={`Call with ${name}`}
       data-theme="dark"
       data-idle={isIdle || undefined}
+      data-dragging={drag.isDragging || undefined}
       onKeyDown={handleKeyDown}
-      className={`group/call overflow-hidden bg-canvas text-ink outline-none data-idle:cursor-none ${FORM[form]}`}
+      className={`group/call overflow-hidden bg-canvas text-ink outline-none data-idle:cursor-none ${FORM[form]} ${isSmall ? CORNER[drag.corner] : ''}`}
       {...pointer}
     >
       <RemoteAudio sound={sound} />
-      <CallPicture call={call} place={place} />
-      <div className={HEADER[place]}>
-        <CallHeader
-          name={name}
-          status={status}
-          answeredAtMs={call.phase === 'live' ? call.answeredAtMs : null}
-          place={place}
-          onMakeSmall={isSmall || isOver ? null : () => setMadeSmall(true)}
-        />
+      <div className={isSmall ? 'relative' : 'contents'}>
+        <CallPicture call={call} place={place} />
+        <div className={HEADER[place]}>
+          <CallHeader
+            name={name}
+            status={status}
+            answeredAtMs={call.phase === 'live' ? call.answeredAtMs : null}
+            place={place}
+            onMakeSmall={isSmall || isOver ? null : () => setMadeSmall(true)}
+          />
+        </div>
+        {isSmall && <MoveHandle what="call" drag={drag} />}
       </div>
-      {!isOver && <CallNotices onTurnSoundOn={sound.isBlocked ? sound.turnOn : null} />}
+      {!isOver && <CallNotices name={name} isSoundBlocked={sound.isBlocked} />}
       {!isSmall && (
         <div className="pointer-events-none relative m-4 flex-1">
           <SelfPreview />

@@ -3,7 +3,8 @@ import type { TrackRef } from '../../../call/runtime/index.ts';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
 import { useCornerDrag } from '../hooks/use-corner-drag.ts';
 import { useLocalStream } from '../hooks/use-stream.ts';
-import { type Corner, cornerName } from '../preview-corner.ts';
+import type { Corner } from '../preview-corner.ts';
+import { MoveHandle } from './move-handle.tsx';
 import { StreamVideo } from './stream-video.tsx';
 
 const PLACE: Record<Corner, string> = {
@@ -23,25 +24,19 @@ export function SelfPreview() {
 
 function PreviewTile({ track, stream }: { track: TrackRef; stream: MediaStream }) {
   const tile = useRef<HTMLDivElement>(null);
-  const { corner, isDragging, handle } = useCornerDrag(tile, 'bottom-right');
+  const drag = useCornerDrag(tile, 'bottom-right');
   const { streams } = useCallAccess();
   // People know themselves from the mirror; what the camera at the back sees is not a mirror.
   const isFront = streams.localTrack(track)?.getSettings().facingMode !== 'environment';
   return (
     <div
       ref={tile}
-      data-corner={corner}
-      data-dragging={isDragging || undefined}
-      className={`pointer-events-auto absolute aspect-3/4 w-20 overflow-hidden rounded-2xl bg-surface shadow-xl min-[24rem]:w-28 sm:aspect-video sm:w-52 short:aspect-video short:w-36 data-dragging:opacity-90 ${PLACE[corner]}`}
+      data-corner={drag.corner}
+      data-dragging={drag.isDragging || undefined}
+      className={`pointer-events-auto absolute aspect-3/4 w-20 overflow-hidden rounded-2xl bg-surface shadow-xl min-[24rem]:w-28 sm:aspect-video sm:w-52 short:aspect-video short:w-36 data-dragging:opacity-90 ${PLACE[drag.corner]}`}
     >
       <StreamVideo stream={stream} label="You" fit="cover" isMirrored={isFront} />
-      <button
-        type="button"
-        aria-label={`Move preview, now ${cornerName(corner)}`}
-        title="Drag to a corner, or use the arrow keys"
-        className="absolute inset-0 cursor-grab touch-none rounded-2xl outline-none focus-visible:ring-3 focus-visible:ring-ink focus-visible:ring-inset active:cursor-grabbing"
-        {...handle}
-      />
+      <MoveHandle what="preview" drag={drag} />
     </div>
   );
 }

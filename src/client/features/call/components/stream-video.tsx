@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { keepPlaying } from '../keep-playing.ts';
 
 const FIT = {
   /** Fills its place. A picture held upright is shown whole on a wide screen. */
@@ -21,9 +22,11 @@ export function StreamVideo({ stream, label, fit, isMirrored = false }: StreamVi
       const measure = () => setShape(video.videoHeight > video.videoWidth ? 'upright' : 'wide');
       video.addEventListener('resize', measure);
       video.srcObject = stream;
-      // Some phones leave a stream standing on its first frame in spite of `autoplay`.
-      video.play().catch(() => undefined);
+      // Some phones leave a stream standing on its first frame in spite of `autoplay`, and one that
+      // saves power wants a tap even for what is muted.
+      const stopPlaying = keepPlaying(video);
       return () => {
+        stopPlaying();
         video.removeEventListener('resize', measure);
         video.srcObject = null;
       };

@@ -41,7 +41,7 @@ export function useCornerDrag(tile: RefObject<HTMLElement | null>, first: Corner
   function drop(isMeant: boolean): void {
     if (!start.current) return;
     start.current = null;
-    const area = tile.current?.offsetParent?.getBoundingClientRect();
+    const area = tile.current ? areaOf(tile.current) : null;
     const box = tile.current?.getBoundingClientRect();
     moveTo(null);
     setDragging(false);
@@ -71,4 +71,10 @@ export function useCornerDrag(tile: RefObject<HTMLElement | null>, first: Corner
       onKeyDown: handleKeyDown,
     },
   };
+}
+
+/** What is fixed to the page lies in no element. */
+function areaOf(tile: HTMLElement): DOMRect {
+  const page = new DOMRect(0, 0, window.innerWidth, window.innerHeight);
+  return tile.offsetParent?.getBoundingClientRect() ?? page;
 }

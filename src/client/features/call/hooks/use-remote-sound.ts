@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { canChooseSpeaker } from '../../../lib/can-choose-speaker.ts';
+import { keepPlaying } from '../keep-playing.ts';
 import { useCall } from './use-call.ts';
 import { useRemoteStream } from './use-stream.ts';
 
@@ -7,27 +9,33 @@ type AttachAudio = (element: HTMLAudioElement) => () => void;
 export interface RemoteSound {
   attachPerson: AttachAudio;
   attachScreen: AttachAudio;
-  /** The browser wants a click before it plays anything. */
+  /** The browser wants a tap before it plays anything. Any will do. */
   isBlocked: boolean;
-  /** Within a click. */
-  turnOn: () => void;
 }
 
 /**
- * Plays the other side from audio elements of its own. Elements that show pictures are muted:
- * phones let those start without a tap, and do not stop them in the background. PEERS.md i6 to i9.
+ * Plays the other side from audio elements of its own. Elements that show pictures are muted: phones
+ * let those start without a tap, and do not stop them in the background. Both are there from the tap
+ * that calls or answers, and only their streams change. PEERS.md i6 to i9, a2.
  */
 export function useRemoteSound(epoch: number | null): RemoteSound {
   const person = useRemoteStream(epoch, 'person');
   const screen = useRemoteStream(epoch, 'screen');
   const elements = useRef(new Set<HTMLAudioElement>());
-  const [isBlocked, setBlocked] = useState(false);
+  const [blockedCount, setBlockedCount] = useState(0);
 
   const attach = useCallback((element: HTMLAudioElement, stream: MediaStream | null) => {
     elements.current.add(element);
     element.srcObject = stream;
-    if (stream) void play(element).then((isRefused) => isRefused && setBlocked(true));
+    let isBlocked = false;
+    const tellBlocked = (next: boolean) => {
+      if (next !== isBlocked) setBlockedCount((count) => count + (next ? 1 : -1));
+      isBlocked = next;
+    };
+    const stop = stream ? keepPlaying(element, tellBlocked) : () => undefined;
     return () => {
+      stop();
+      tellBlocked(false);
       elements.current.delete(element);
       element.srcObject = null;
     };
@@ -35,31 +43,32 @@ export function useRemoteSound(epoch: number | null): RemoteSound {
 
   const speaker = useCall(({ media }) => media.choice.speaker);
   useEffect(() => {
-    for (const element of elements.current) {
-      // A speaker that is gone is refused, and the sound stays where it is.
-      element.setSinkId?.(speaker ?? '').catch(() => undefined);
-    }
+    if (!canChooseSpeaker()) return;
+    const route = () => void routeSound(elements.current, speaker).catch(() => undefined);
+    route();
+    const media = navigator.mediaDevices;
+    media?.addEventListener('devicechange', route);
+    return () => media?.removeEventListener('devicechange', route);
   }, [speaker]);
 
   return {
     attachPerson: useCallback<AttachAudio>((element) => attach(element, person), [attach, person]),
     attachScreen: useCallback<AttachAudio>((element) => attach(element, screen), [attach, screen]),
-    isBlocked,
-    turnOn: () => {
-      setBlocked(false);
-      for (const element of elements.current) {
-        void play(element).then((isRefused) => isRefused && setBlocked(true));
-      }
-    },
+    isBlocked: blockedCount > 0,
   };
 }
 
-/** True where the browser refuses until there is a click; other failures are of streams that end. */
-async function play(element: HTMLAudioElement): Promise<boolean> {
-  try {
-    await element.play();
-    return false;
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'NotAllowedError';
-  }
+/** To the chosen speaker while it is plugged in, else where the system sends it. PEERS.md i13. */
+async function routeSound(
+  elements: ReadonlySet<HTMLAudioElement>,
+  speaker: string | null,
+): Promise<void> {
+  const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+  const isThere = devices.some(
+    ({ kind, deviceId }) => kind === 'audiooutput' && deviceId === speaker,
+  );
+  const sinkId = isThere && speaker !== null ? speaker : '';
+  await Promise.all(
+    [...elements].map(async (element) => element.sinkId === sinkId || element.setSinkId(sinkId)),
+  );
 }

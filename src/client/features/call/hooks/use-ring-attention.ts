@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { startRingtone } from '../call-tones.ts';
+import { showRingNotice } from '../ring-notice.ts';
 
 const VIBRATION_MS = [400, 200, 400];
 const ATTENTION_EVERY_MS = 3_000;
@@ -10,7 +11,7 @@ export function useRingAttention(name: string): void {
   useEffect(() => startRingtone(), []);
   useEffect(() => startVibration(), []);
   useEffect(() => startTitleFlash(`📞 ${name} is calling`), [name]);
-  useEffect(() => showNotice(`${name} is calling`), [name]);
+  useEffect(() => showRingNotice(`${name} is calling`), [name]);
 }
 
 function startVibration(): () => void {
@@ -38,18 +39,4 @@ function startTitleFlash(flash: string): () => void {
     clearInterval(timer);
     if (document.title === flash) document.title = usual;
   };
-}
-
-/** Only where it has been allowed before: nobody is asked for anything while it rings. */
-function showNotice(text: string): () => void {
-  const isAllowed = 'Notification' in globalThis && Notification.permission === 'granted';
-  if (!isAllowed || !document.hidden) return () => undefined;
-  try {
-    const notice = new Notification(text, { tag: 'incoming-call', icon: '/icons/icon-192.png' });
-    notice.onclick = () => window.focus();
-    return () => notice.close();
-  } catch {
-    // Chrome on Android allows them to the service worker alone.
-    return () => undefined;
-  }
 }
