@@ -67,10 +67,14 @@ test('a line that never carried anything is not silent', async () => {
   expect(told).toEqual([]);
 });
 
-test('a count that falls is as good as one that grows: the way is another one', async () => {
+test('a count that falls, because something that counted has gone, is silence like any other', async () => {
   await pass(3_000, 500);
-  await pass(3_000, -1);
-  expect(told).toEqual([]);
+  await pass(2_000, 0);
+  bytes -= 10_000;
+  await pass(2_000, 0);
+  expect(told).toHaveLength(1);
+  await pass(500, 500);
+  expect(told[1]?.isSilent).toBe(false);
 });
 
 test('nothing is asked or told after the end', async () => {

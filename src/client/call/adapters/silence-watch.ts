@@ -7,7 +7,7 @@ const SILENT_AFTER_MS = 1_000;
 const FLOWING_LOOKS = 4;
 
 export interface SilenceWatchOptions {
-  /** Bytes of media that have come until now; any other number than before means that some came. */
+  /** Bytes of media that have come until now. A smaller number than before says nothing. */
   readBytes: () => Promise<number>;
   clock: ClockPort;
   report: (isSilent: boolean) => void;
@@ -29,8 +29,8 @@ export function watchSilence({ readBytes, clock, report }: SilenceWatchOptions) 
   async function look(): Promise<void> {
     const bytesNow = await readBytes();
     if (isOver) return;
-    if (bytesNow === bytes) missSomething();
-    else hearSomething();
+    if (bytesNow > bytes) hearSomething();
+    else missSomething();
     bytes = bytesNow;
     arm();
   }

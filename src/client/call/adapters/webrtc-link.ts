@@ -213,11 +213,14 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
   };
 }
 
-/** Over all candidate pairs: which one carries may change. Checks of the way itself do not count. */
+/**
+ * Of streams, not of candidate pairs: those go with every change of the way, and reports of the other
+ * side that hears nothing either would count as well.
+ */
 async function mediaBytesReceived(connection: RTCPeerConnection): Promise<number> {
   let bytes = 0;
   for (const entry of (await connection.getStats()).values()) {
-    if (entry.type === 'candidate-pair') bytes += entry.bytesReceived ?? 0;
+    if (entry.type === 'inbound-rtp') bytes += entry.bytesReceived ?? 0;
   }
   return bytes;
 }

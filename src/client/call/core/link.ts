@@ -117,7 +117,7 @@ export function restartDelayMs(state: EngineState, call: LinkedCall, baseMs = RE
 }
 
 /** True while media gets through, as far as is known here. */
-const isCarrying = ({ transport, isSilent, isStale }: Link): boolean =>
+export const isCarrying = ({ transport, isSilent, isStale }: Link): boolean =>
   transport === 'connected' && !isSilent && !isStale;
 
 /**
@@ -133,7 +133,8 @@ export function restartLink(state: EngineState): Step {
     timer: 'restart',
     ms: restartDelayMs(state, call, 2 * RESTART_AFTER_MS),
   };
-  // One that is under way will be repeated when the server is back; a second would only cross it.
+  // One that is under way will be repeated, when the server is back or in a while; a second would
+  // only cross it.
   if (call.link.negotiation.kind !== 'stable' || !state.isServerReachable) {
     return step(state, again);
   }
@@ -235,6 +236,6 @@ function onAnswerMade(state: EngineState, call: LinkedCall, answer: AnswerDescri
   });
 }
 
-/** True when the transport was carrying media and no longer does. */
+/** True when the transport was carrying media and no longer does: one that searches has no way either. */
 export const hasDropped = (before: TransportState, now: TransportState): boolean =>
-  before === 'connected' && (now === 'disconnected' || now === 'failed');
+  before === 'connected' && now !== 'connected';

@@ -14,10 +14,16 @@ import {
   rings,
 } from '../../../../tests/factories/call-events.ts';
 import type { EngineEvent } from './events.ts';
-import { NETWORK_CHANGE_COUNTS_MS, POLITE_EXTRA_MS, RESTART_SILENT_AFTER_MS } from './timings.ts';
+import type { TransportState } from './state.ts';
+import {
+  LOST_AFTER_MS,
+  NETWORK_CHANGE_COUNTS_MS,
+  POLITE_EXTRA_MS,
+  RESTART_SILENT_AFTER_MS,
+} from './timings.ts';
 
 const silence = (isSilent: boolean): EngineEvent => ({ type: 'link-silence', epoch: 1, isSilent });
-const transport = (to: 'connected' | 'disconnected' | 'failed'): EngineEvent => ({
+const transport = (to: TransportState): EngineEvent => ({
   ...{ type: 'link-transport', epoch: 1, transport: to },
 });
 const changed: EngineEvent = { type: 'network-changed', wasGone: false };
@@ -78,6 +84,33 @@ describe('media that falls silent while the transport still calls itself connect
     expect(names(back)).toContain('make-offer');
   });
 
+  test('right after the server was lost has the same reason, and is restarted at once', () => {
+    const play = livePlay();
+    play.send({ type: 'server-lost' }, { type: 'server-reached' });
+    play.send({ type: 'call-still-runs', callId: CALL, isPeerPresent: true });
+    expect(only(play.send(silence(true)), 'make-offer')).toHaveLength(1);
+  });
+
+  test('has its offer said again when no answer has come in a long while', () => {
+    const play = livePlay();
+    play.send(changed, silence(true));
+    const { epoch } = play.link();
+    play.send(
+      { type: 'offer-made', epoch, offer: offer() },
+      { type: 'offer-delivered', epoch, callId: CALL },
+    );
+    const effects = play.send({ type: 'timer-fired', timer: 'restart' });
+    expect(names(effects)).toEqual(['repeat-description', 'start-timer']);
+  });
+
+  test('has nothing said again to a server that is out of reach', () => {
+    const play = livePlay();
+    play.send(changed, silence(true));
+    const { epoch } = play.link();
+    play.send({ type: 'offer-made', epoch, offer: offer() }, { type: 'server-lost' });
+    expect(names(play.send({ type: 'timer-fired', timer: 'restart' }))).toEqual(['start-timer']);
+  });
+
   test('is not watched anew when the transport notices it in the end', () => {
     const play = livePlay();
     play.send(silence(true));
@@ -89,6 +122,14 @@ describe('media that falls silent while the transport still calls itself connect
     const before = play.state();
     expect(play.send({ type: 'link-silence', epoch: 0, isSilent: true })).toEqual([]);
     expect(play.state()).toBe(before);
+  });
+});
+
+describe('a transport that goes back to searching', () => {
+  test('has no way, and ends the call after a minute like one that is disconnected', () => {
+    const effects = livePlay().send(transport('connecting'));
+    expect(effects).toContainEqual({ do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS });
+    expect(restartTimerOf(effects)).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,16 @@
 import { announceMedia } from './announcing.ts';
 import { endCall, hangUp, whyNeverConnected } from './ending.ts';
 import type { LinkEvent, NetworkEvent, TimerName } from './events.ts';
-import { hasDropped, linkedCall, onLink, restartDelayMs, restartLink, updateLink } from './link.ts';
+import {
+  hasDropped,
+  isCarrying,
+  linkedCall,
+  onLink,
+  repeatUndelivered,
+  restartDelayMs,
+  restartLink,
+  updateLink,
+} from './link.ts';
 import type { EngineState, LiveCall, TransportState } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
 import {
@@ -111,7 +120,7 @@ export function onTimer(state: EngineState, timer: TimerName, nowMs: number): St
     case 'ring':
       return onRingGuard(state, nowMs);
     case 'restart':
-      return restartLink(state);
+      return onRestartDue(state);
     case 'connect':
       return onConnectLimit(state, nowMs);
     case 'lost':
@@ -121,6 +130,18 @@ export function onTimer(state: EngineState, timer: TimerName, nowMs: number): St
     case 'gone':
       return onGone(state, nowMs);
   }
+}
+
+/** Of what is under way already, something may have been lost that nobody noticed: it is said again. */
+function onRestartDue(state: EngineState): Step {
+  const { call } = state;
+  if (call.phase !== 'live') return stay(state);
+  return inTurn(
+    state,
+    (now) =>
+      isCarrying(call.link) || !state.isServerReachable ? stay(now) : repeatUndelivered(now),
+    restartLink,
+  );
 }
 
 /** Of a page that came back the call has connected before, and is lost rather than impossible. */

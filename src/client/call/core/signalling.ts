@@ -22,7 +22,8 @@ export function onSignalling(state: EngineState, event: SignallingEvent, nowMs: 
     case 'server-reached':
       return inTurn({ ...state, isServerReachable: true }, sayUnsaid, onServerReached);
     case 'server-lost':
-      return stay({ ...state, isServerReachable: false });
+      // A change of network ends the socket as well, and often before media is missed.
+      return stay({ ...state, isServerReachable: false, networkChangedAtMs: nowMs });
     case 'page-leaving':
       return onPageLeaving(state);
     case 'offer-delivered':
