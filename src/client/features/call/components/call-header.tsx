@@ -4,6 +4,7 @@ import { clockText } from '../call-clock.ts';
 import type { HeaderPlace } from '../call-window-form.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { statusText } from '../sentences.ts';
+import { CallMarks } from './call-marks.tsx';
 import { ControlButton } from './control-button.tsx';
 
 export interface CallHeaderProps {
@@ -51,6 +52,7 @@ export function CallHeader({ name, status, answeredAtMs, place, onMakeSmall }: C
         <div className={`flex gap-x-2 ${STATUS[place]}`}>
           <p role="status">{statusText(status, name)}</p>
           <CallTime status={status} answeredAtMs={answeredAtMs} />
+          <CallMarks name={name} isSmall={place === 'small'} />
         </div>
       </div>
     </div>

@@ -21,9 +21,10 @@ import { CallControls } from './call-controls.tsx';
 import { CallHeader } from './call-header.tsx';
 import { CallNotices } from './call-notices.tsx';
 import { CallPicture } from './call-picture.tsx';
-import { CallSettings } from './call-settings.tsx';
+import { CallSheets, type OpenSheet } from './call-sheets.tsx';
 import { EndedControls } from './ended-controls.tsx';
 import { MoveHandle } from './move-handle.tsx';
+import { QualityNotice } from './quality-notice.tsx';
 import { RemoteAudio } from './remote-audio.tsx';
 import { SelfPreview } from './self-preview.tsx';
 import { SmallControls } from './small-controls.tsx';
@@ -58,7 +59,7 @@ const CONTROLS = {
 /** A call that is placed, runs or has just ended: over the whole page, or small beside it. */
 export function CallWindow({ call }: { call: WindowCall }) {
   const [isMadeSmall, setMadeSmall] = useState(false);
-  const [areSettingsOpen, setSettingsOpen] = useState(false);
+  const [sheet, setSheet] = useState<OpenSheet>(null);
   const status = callStatus(useCall((state) => state));
   const isSmall = isBesidePage(call, isMadeSmall);
   const form = isSmall ? 'beside' : 'whole';
@@ -103,6 +104,7 @@ export function CallWindow({ call }: { call: WindowCall }) {
         {isSmall && <MoveHandle what="call" drag={drag} />}
       </div>
       {!isOver && <CallNotices name={name} isSoundBlocked={sound.isBlocked} />}
+      {!isOver && !isSmall && <QualityNotice name={name} />}
       {!isSmall && (
         <div className="pointer-events-none relative m-4 flex-1">
           <SelfPreview />
@@ -111,11 +113,9 @@ export function CallWindow({ call }: { call: WindowCall }) {
       <div className={CONTROLS[form]}>
         {isOver && <EndedControls call={call} isSmall={isSmall} />}
         {!isOver && isSmall && <SmallControls onReturn={() => setMadeSmall(false)} />}
-        {!isOver && !isSmall && <CallControls onOpenSettings={() => setSettingsOpen(true)} />}
+        {!isOver && !isSmall && <CallControls onOpenSettings={() => setSheet('settings')} />}
       </div>
-      {areSettingsOpen && !isOver && !isSmall && (
-        <CallSettings onClose={() => setSettingsOpen(false)} />
-      )}
+      {!isOver && !isSmall && <CallSheets open={sheet} onOpen={setSheet} />}
     </dialog>
   );
 }

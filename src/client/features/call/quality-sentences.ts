@@ -1,0 +1,84 @@
+import type { CallQuality, Quality, QualityReason } from '../../call/runtime/index.ts';
+
+/** Whose connection it is, how it is and, where it is not good, why. */
+export function qualityLabel(whose: string | null, quality: Quality): string {
+  return whose === null
+    ? `Your connection: ${quality.mark}`
+    : `Connection of ${whose}: ${quality.mark}`;
+}
+
+/** What a person can do about it with one tap. */
+export type QualityAction = 'save-data' | 'stop-video';
+
+export interface QualityAdvice {
+  /** Stays the same while it is the same advice: what was put away stays away. */
+  id: string;
+  text: string;
+  action: QualityAction | null;
+}
+
+export interface AdviceFacts {
+  name: string;
+  isCameraOn: boolean;
+  isSavingData: boolean;
+  /** A picture that would be sent is held back for want of line: ours, theirs. */
+  isVideoHeld: boolean;
+  isTheirVideoHeld: boolean;
+}
+
+const SLOW = { fair: 'a little slow', poor: 'slow' } as const;
+const LOSES = { fair: 'loses some of what you send', poor: 'loses much of what you send' } as const;
+const LATE = { fair: 'a little late', poor: 'late' } as const;
+
+type Severity = 'fair' | 'poor';
+
+const OURS: Record<QualityReason, (mark: Severity) => string> = {
+  bandwidth: (mark) =>
+    `Your connection is ${SLOW[mark]}. It may help to move closer to the router.`,
+  loss: (mark) =>
+    `Your connection ${LOSES[mark]}. It may help to move closer to the router, or to use a cable.`,
+  delay: (mark) => `What you say arrives ${LATE[mark]}. Another network may be quicker.`,
+  relay: (mark) =>
+    `What you say arrives ${LATE[mark]}, because this network lets calls through only by a detour. Another network may be quicker.`,
+  processor: () =>
+    'This device is busy, and your picture is not smooth. It may help to close other programs.',
+};
+
+/**
+ * What is said about the lines, or null where there is nothing to say. Ours comes first, because
+ * something can be done about it here; of theirs only what is poor is worth a sentence.
+ */
+export function adviceOn(quality: CallQuality, facts: AdviceFacts): QualityAdvice | null {
+  const { name } = facts;
+  if (facts.isVideoHeld) {
+    return { id: 'held-here', text: 'Video is paused to keep the sound clear.', action: null };
+  }
+  if (quality.here.mark !== 'good') return ourAdvice(quality.here, facts);
+  if (facts.isTheirVideoHeld) {
+    const text = `The video of ${name} is paused to keep the sound clear.`;
+    return { id: 'held-there', text, action: null };
+  }
+  if (quality.there.mark !== 'poor') return null;
+  const text = `The connection of ${name} is weak just now. If it stays so, it may help if they move closer to their router.`;
+  return { id: 'there', text, action: null };
+}
+
+function ourAdvice(
+  { mark, reason }: Exclude<Quality, { mark: 'good' }>,
+  { isCameraOn, isSavingData }: AdviceFacts,
+): QualityAdvice {
+  const isHelpedByLess = reason === 'bandwidth' || reason === 'loss' || reason === 'processor';
+  const action = isHelpedByLess && isCameraOn ? lessOf(mark, isSavingData) : null;
+  return { id: `${reason} ${mark}`, text: OURS[reason](mark), action };
+}
+
+function lessOf(mark: Severity, isSavingData: boolean): QualityAction | null {
+  if (!isSavingData) return 'save-data';
+  return mark === 'poor' ? 'stop-video' : null;
+}
+
+export const ACTION_WORDS: Record<QualityAction, string> = {
+  'save-data': 'Use less data',
+  // Not the words of the camera's own button, which is there as well.
+  'stop-video': 'Go on without video',
+};
