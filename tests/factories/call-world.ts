@@ -24,6 +24,8 @@ export interface CallWorld {
   circle(...members: UserId[]): CircleId;
   /** From now on new calls of the circle go through the relay alone. */
   hideAddresses(circle: CircleId): void;
+  /** From now on devices that ring for its new calls may connect directly, or through the relay. */
+  connectEarly(circle: CircleId, ways: 'relay' | 'direct'): void;
   /** What was logged as a warning, oldest first. */
   warnings(): readonly Record<string, unknown>[];
   removeFrom(circle: CircleId, member: UserId): Promise<void>;
@@ -50,6 +52,7 @@ export function createCallWorld(): CallWorld {
   const names = new Map<UserId, string>();
   const circles = new Map<CircleId, Set<UserId>>();
   const hiding = new Set<CircleId>();
+  const early = new Map<CircleId, 'relay' | 'direct'>();
   const warnings: Record<string, unknown>[] = [];
   const connected = new Map<UserId, Set<string>>();
   const inboxes = new Map<string, Heard[]>();
@@ -62,7 +65,11 @@ export function createCallWorld(): CallWorld {
       store,
       clock,
       newId: () => CallId.parse(randomUUID()),
-      relay: { hasRelay: true, isRelayOnly: async (id) => id !== null && hiding.has(id) },
+      relay: {
+        hasRelay: true,
+        isRelayOnly: async (id) => id !== null && hiding.has(id),
+        earlyWays: async (id) => early.get(id) ?? 'none',
+      },
       log: { info() {}, warn: (data, message) => warnings.push({ message, ...data }), error() {} },
       directory: {
         displayNameOf: async (userId) => names.get(userId) ?? null,
@@ -103,6 +110,7 @@ export function createCallWorld(): CallWorld {
       return id;
     },
     hideAddresses: (circle) => void hiding.add(circle),
+    connectEarly: (circle, ways) => void early.set(circle, ways),
     warnings: () => warnings,
     async removeFrom(circle, member) {
       circles.get(circle)?.delete(member);

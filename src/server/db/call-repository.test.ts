@@ -46,7 +46,7 @@ async function addCircle(): Promise<CircleId> {
   const id = CircleId.parse(randomUUID());
   await db
     .insertInto('circles')
-    .values({ id, name: 'Circle', relay_only: 0, created_at: START.toISOString() })
+    .values({ id, name: 'Circle', relay_only: 0, early_direct: 0, created_at: START.toISOString() })
     .execute();
   return id;
 }

@@ -4,10 +4,16 @@ import type { Database } from './database.ts';
 /** Circles by their id; who is in them is another table. */
 export function createCircleRepository(db: Database): CircleRepository {
   return {
-    async add({ id, name, relayOnly, createdAt }) {
+    async add({ id, name, relayOnly, earlyDirect, createdAt }) {
       await db
         .insertInto('circles')
-        .values({ id, name, relay_only: Number(relayOnly), created_at: createdAt })
+        .values({
+          id,
+          name,
+          relay_only: Number(relayOnly),
+          early_direct: Number(earlyDirect),
+          created_at: createdAt,
+        })
         .execute();
     },
 
@@ -18,8 +24,9 @@ export function createCircleRepository(db: Database): CircleRepository {
         .where('id', '=', id)
         .executeTakeFirst();
       if (!row) return null;
-      const { name, created_at: createdAt, relay_only } = row;
-      return { id: row.id, name, relayOnly: relay_only === 1, createdAt };
+      const { name, created_at: createdAt, relay_only, early_direct } = row;
+      const ways = { relayOnly: relay_only === 1, earlyDirect: early_direct === 1 };
+      return { id: row.id, name, ...ways, createdAt };
     },
 
     async rename(id, name) {
@@ -30,6 +37,14 @@ export function createCircleRepository(db: Database): CircleRepository {
       await db
         .updateTable('circles')
         .set({ relay_only: Number(relayOnly) })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async setEarlyDirect(id, earlyDirect) {
+      await db
+        .updateTable('circles')
+        .set({ early_direct: Number(earlyDirect) })
         .where('id', '=', id)
         .execute();
     },

@@ -59,6 +59,7 @@ export function createMembershipRepository(db: Database): MembershipRepository {
           'circles.id',
           'circles.name',
           'circles.relay_only as relayOnly',
+          'circles.early_direct as earlyDirect',
           'circles.created_at as createdAt',
           'mine.role',
           select.fn.countAll<number>().as('memberCount'),
@@ -68,6 +69,7 @@ export function createMembershipRepository(db: Database): MembershipRepository {
           'circles.id',
           'circles.name',
           'circles.relay_only',
+          'circles.early_direct',
           'circles.created_at',
           'mine.role',
           'mine.joined_at',
@@ -75,7 +77,11 @@ export function createMembershipRepository(db: Database): MembershipRepository {
         .orderBy('mine.joined_at')
         .orderBy('circles.id')
         .execute();
-      return rows.map((row) => ({ ...row, relayOnly: row.relayOnly === 1 }));
+      return rows.map((row) => ({
+        ...row,
+        relayOnly: row.relayOnly === 1,
+        earlyDirect: row.earlyDirect === 1,
+      }));
     },
 
     async sharedCircles(one, other) {

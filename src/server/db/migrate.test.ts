@@ -50,12 +50,12 @@ test('a database of the first version keeps what is in it', () => {
   migrate(database);
   const rows = database
     .prepare(
-      `SELECT display_name, role, name, relay_only FROM memberships
+      `SELECT display_name, role, name, relay_only, early_direct FROM memberships
        JOIN accounts ON accounts.id = account_id JOIN circles ON circles.id = circle_id`,
     )
     .all();
   expect(rows.map((row) => ({ ...row }))).toEqual([
-    { display_name: 'Ada', role: 'owner', name: 'Savings', relay_only: 0 },
+    { display_name: 'Ada', role: 'owner', name: 'Savings', relay_only: 0, early_direct: 0 },
   ]);
 });
 

@@ -35,6 +35,7 @@ interface CircleRow {
   id: CircleId;
   name: string;
   relay_only: number;
+  early_direct: number;
   created_at: string;
 }
 

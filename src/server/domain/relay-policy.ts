@@ -1,12 +1,19 @@
 import type { CircleId } from '../../shared/domain/ids.ts';
 import type { CircleRepository } from './store.ts';
 
-/** Which calls go through the relay alone. */
+/**
+ * How the two sides of a call may connect while it rings. `relay`: whoever is called shows nothing
+ * but the relay's address. `direct`: the circle's owner allows that they show their own.
+ */
+export type EarlyWays = 'none' | 'relay' | 'direct';
+
+/** Which calls go through the relay alone, and which may be prepared before they are answered. */
 export interface RelayPolicy {
   /** Whether there is a relay to go through. */
   hasRelay: boolean;
   /** The keeper's choice for everybody, or the owner's for this circle; false for a circle that is gone. */
   isRelayOnly(circleId: CircleId | null): Promise<boolean>;
+  earlyWays(circleId: CircleId): Promise<EarlyWays>;
 }
 
 /** Read anew at every question: what an owner has just chosen counts for the next call. */
@@ -18,5 +25,11 @@ export const createRelayPolicy = (
   async isRelayOnly(circleId) {
     if (isRelayRequired || circleId === null) return isRelayRequired;
     return (await circles.find(circleId))?.relayOnly ?? false;
+  },
+  async earlyWays(circleId) {
+    const circle = await circles.find(circleId);
+    const mayShow = circle?.earlyDirect === true && !circle.relayOnly && !isRelayRequired;
+    if (mayShow) return 'direct';
+    return turn === null ? 'none' : 'relay';
   },
 });

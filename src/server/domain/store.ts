@@ -64,6 +64,8 @@ export interface CircleEntry {
   name: string;
   /** Its calls go through the relay alone. */
   relayOnly: boolean;
+  /** Devices that ring may show the caller their address. */
+  earlyDirect: boolean;
   createdAt: string;
 }
 
@@ -72,6 +74,7 @@ export interface CircleRepository {
   find(id: CircleId): Promise<CircleEntry | null>;
   rename(id: CircleId, name: string): Promise<void>;
   setRelayOnly(id: CircleId, relayOnly: boolean): Promise<void>;
+  setEarlyDirect(id: CircleId, earlyDirect: boolean): Promise<void>;
   remove(id: CircleId): Promise<void>;
 }
 

@@ -13,10 +13,14 @@ export type CircleNameBody = z.infer<typeof CircleNameBody>;
 
 /** What is left out stays as it is. */
 export const UpdateCircleBody = z
-  .object({ name: CircleName.optional(), relayOnly: z.boolean().optional() })
+  .object({
+    name: CircleName.optional(),
+    relayOnly: z.boolean().optional(),
+    earlyDirect: z.boolean().optional(),
+  })
   .refine(
-    ({ name, relayOnly }) => name !== undefined || relayOnly !== undefined,
-    'Say what is to change: name, relayOnly or both.',
+    (change) => Object.values(change).some((value) => value !== undefined),
+    'Say what is to change: name, relayOnly or earlyDirect.',
   );
 export type UpdateCircleBody = z.infer<typeof UpdateCircleBody>;
 
@@ -31,6 +35,8 @@ export const CircleSummary = z.object({
   memberCount: z.number().int().positive(),
   /** Its calls go through the relay alone, so that nobody in them learns another's address. */
   relayOnly: z.boolean(),
+  /** Devices that ring may connect straight to the caller, and so show their address, before an answer. */
+  earlyDirect: z.boolean(),
   activeCall: z.object({ id: CallId, kind: CallMedia }).nullable(),
 });
 export type CircleSummary = z.infer<typeof CircleSummary>;

@@ -11,6 +11,9 @@ export const EVENT_WINDOW_MS = 10_000;
 export const MAX_SDP_CHARS = 60_000;
 export const MAX_CANDIDATE_CHARS = 2_000;
 
+/** Transports that one caller prepares while it rings: devices beyond these connect when they answer. */
+export const MAX_EARLY_LINKS = 4;
+
 export const MAX_NAME_CHARS = 80;
 export const MAX_EMAIL_CHARS = 254;
 /** Long enough to resist guessing; the upper bound keeps hashing cheap for us. */

@@ -3,7 +3,7 @@ import { CallMedia } from '../domain/calls.ts';
 import { CallId, CircleId, UserId } from '../domain/ids.ts';
 import { Presence } from '../domain/presence.ts';
 import { SignalErrorCode } from './errors.ts';
-import { MAX_CANDIDATE_CHARS, MAX_SDP_CHARS } from './limits.ts';
+import { MAX_CANDIDATE_CHARS, MAX_EARLY_LINKS, MAX_SDP_CHARS } from './limits.ts';
 
 /*
  * The wire of contract §4. Everything that the guide's mobile app does not know is optional on the
@@ -28,8 +28,19 @@ export type IceCandidate = z.infer<typeof IceCandidate>;
 /**
  * Number of the transport between two devices, from 1. A device that lost its page opens a new one
  * under the next number; what carries an older number is dropped. Absent means the current one.
+ * From 0 downwards: transports made while it rings, one for each device that may answer.
  */
-const Attempt = z.number().int().min(1).max(1_000_000);
+const Attempt = z
+  .number()
+  .int()
+  .min(1 - MAX_EARLY_LINKS)
+  .max(1_000_000);
+/** One of those made while it rings. */
+const EarlyAttempt = z
+  .number()
+  .int()
+  .min(1 - MAX_EARLY_LINKS)
+  .max(0);
 
 /** What somebody sends right now, as they say it. A muted track still carries silence or black. */
 export const SentMedia = z.object({
@@ -63,6 +74,20 @@ export const IceCandidateRequest = z.object({
   callId: CallId.optional(),
   attempt: Attempt.optional(),
 });
+/** The caller's description for one of the devices that ring, so that the two connect meanwhile. */
+export const CallEarlyOfferRequest = z.object({
+  to: UserId,
+  callId: CallId,
+  attempt: EarlyAttempt,
+  offer: OfferDescription,
+});
+/** That device's own. It accepts nothing: only `call-answer` does, under the same attempt. */
+export const CallEarlyAnswerRequest = z.object({
+  to: UserId,
+  callId: CallId,
+  attempt: EarlyAttempt,
+  answer: AnswerDescription,
+});
 export const CallDeclineRequest = z.object({ to: UserId, callId: CallId.optional() });
 /** Hangs up, or cancels while it rings. `lost`: the media found no way any more. */
 export const EndCallRequest = z.object({
@@ -86,6 +111,8 @@ export const TokenRenewRequest = z.object({ token: z.string().max(8_192) });
 export type CallOfferRequest = z.infer<typeof CallOfferRequest>;
 export type CallAnswerRequest = z.infer<typeof CallAnswerRequest>;
 export type IceCandidateRequest = z.infer<typeof IceCandidateRequest>;
+export type CallEarlyOfferRequest = z.infer<typeof CallEarlyOfferRequest>;
+export type CallEarlyAnswerRequest = z.infer<typeof CallEarlyAnswerRequest>;
 export type CallDeclineRequest = z.infer<typeof CallDeclineRequest>;
 export type EndCallRequest = z.infer<typeof EndCallRequest>;
 export type CallMediaRequest = z.infer<typeof CallMediaRequest>;
@@ -99,6 +126,8 @@ export const clientEvents = {
   'call-offer': CallOfferRequest,
   'call-answer': CallAnswerRequest,
   'ice-candidate': IceCandidateRequest,
+  'call-early-offer': CallEarlyOfferRequest,
+  'call-early-answer': CallEarlyAnswerRequest,
   'call-decline': CallDeclineRequest,
   'end-call': EndCallRequest,
   'call-media': CallMediaRequest,
@@ -147,6 +176,8 @@ export const acknowledgements = {
   'call-offer': CallOfferAck,
   'call-answer': PlainAck,
   'ice-candidate': PlainAck,
+  'call-early-offer': PlainAck,
+  'call-early-answer': PlainAck,
   'call-decline': PlainAck,
   'end-call': PlainAck,
   'call-media': PlainAck,
@@ -166,6 +197,20 @@ export const CallOfferFact = z.object({
   media: CallMedia,
   circleId: CircleId.nullable(),
   attempt: Attempt.optional(),
+  /** Where the two may connect before anybody has answered, and whether through the relay alone. */
+  early: z.object({ attempt: EarlyAttempt, hidesAddress: z.boolean() }).optional(),
+});
+/** To the caller: a device rings that they may connect to meanwhile, under this attempt. */
+export const CallEarlyFact = z.object({ ...FromPeer, attempt: EarlyAttempt });
+export const CallEarlyOfferFact = z.object({
+  ...FromPeer,
+  attempt: EarlyAttempt,
+  offer: OfferDescription,
+});
+export const CallEarlyAnswerFact = z.object({
+  ...FromPeer,
+  attempt: EarlyAttempt,
+  answer: AnswerDescription,
 });
 export const CallAnswerFact = z.object({
   ...FromPeer,
@@ -206,6 +251,9 @@ export const serverEvents = {
   'call-decline': CallFact,
   'end-call': EndCallFact,
   'call-ringing': CallFact,
+  'call-early': CallEarlyFact,
+  'call-early-offer': CallEarlyOfferFact,
+  'call-early-answer': CallEarlyAnswerFact,
   'call-taken': CallTakenFact,
   'call-cancelled': CallFact,
   'call-missed': CallFact,

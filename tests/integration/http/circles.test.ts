@@ -48,6 +48,7 @@ test('who makes a circle owns it, alone and offline', async () => {
       role: 'owner',
       memberCount: 1,
       relayOnly: false,
+      earlyDirect: false,
       activeCall: null,
     },
   ]);

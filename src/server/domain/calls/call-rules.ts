@@ -2,6 +2,8 @@ import type { CircleId, UserId } from '../../../shared/domain/ids.ts';
 import type {
   CallAnswerRequest,
   CallDeclineRequest,
+  CallEarlyAnswerRequest,
+  CallEarlyOfferRequest,
   CallLeavingRequest,
   CallMediaRequest,
   CallOfferAck,
@@ -25,6 +27,7 @@ import {
   rejoinCall,
   resumeCall,
 } from './device-coming.ts';
+import { relayEarlyAnswer, relayEarlyOffer } from './early.ts';
 import { declineCall, endCall } from './end-call.ts';
 import { endRemoved } from './finish-call.ts';
 import { offerCall } from './offer-call.ts';
@@ -46,6 +49,8 @@ export interface CallRules {
   /** At once, unless something that the device asked for before is still under way. */
   candidate(device: CallDevice, ask: IceCandidateRequest): PlainAck | Promise<PlainAck>;
   media(device: CallDevice, ask: CallMediaRequest): PlainAck | Promise<PlainAck>;
+  earlyOffer(device: CallDevice, ask: CallEarlyOfferRequest): PlainAck;
+  earlyAnswer(device: CallDevice, ask: CallEarlyAnswerRequest): PlainAck;
 
   /** To be told once `Notify` knows of the connection. */
   deviceConnected(device: CallDevice): Promise<void>;
@@ -90,6 +95,8 @@ export function createCallRules(ports: CallPorts): CallRules {
       desk.isWaiting(device)
         ? desk.inOrder(device, () => relayMedia(desk, device, ask))
         : relayMedia(desk, device, ask),
+    earlyOffer: (device, ask) => relayEarlyOffer(desk, device, ask),
+    earlyAnswer: (device, ask) => relayEarlyAnswer(desk, device, ask),
 
     deviceConnected: (device) => desk.inOrder(device, () => deviceCame(desk, device)),
     deviceGone: (device, departure) =>

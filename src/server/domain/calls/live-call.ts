@@ -5,6 +5,7 @@ import type {
   OfferDescription,
   ServerEventPayload,
 } from '../../../shared/protocol/signalling.ts';
+import type { EarlyWays } from '../relay-policy.ts';
 import type { StoredCall } from './call-store.ts';
 
 /** Candidates of the caller that are kept for devices that join the ringing later. */
@@ -36,6 +37,8 @@ export interface Ring {
   offer: OfferDescription | null;
   attempt: number | undefined;
   candidates: { candidate: IceCandidate | null; attempt: number | undefined }[];
+  /** Keys of the devices that may connect before they answer; the first one's attempt is 0, then −1. */
+  earlyDevices: string[];
 }
 
 /** A call that rings or runs, as this process knows it. Changed only by tasks of the queue. */
@@ -45,6 +48,8 @@ export interface LiveCall {
   readonly startedAt: Date;
   /** Neither side may learn another address of the other's than that of its relay. */
   readonly isRelayOnly: boolean;
+  /** How the two may connect while it still rings. */
+  readonly earlyWays: EarlyWays;
   media: CallMedia;
   phase: 'ringing' | 'active';
   answeredAt: Date | null;
@@ -68,7 +73,12 @@ export const newParty = (userId: UserId, name: string, deviceKey: string | null)
 });
 
 /** The ring of a call whose offer this process does not have. */
-export const emptyRing = (): Ring => ({ offer: null, attempt: undefined, candidates: [] });
+export const emptyRing = (): Ring => ({
+  offer: null,
+  attempt: undefined,
+  candidates: [],
+  earlyDevices: [],
+});
 
 /** Keeps a candidate of the caller; more than a device could need are passed on, but not kept. */
 export function keepCandidate(ring: Ring, kept: Ring['candidates'][number]): void {

@@ -4,7 +4,7 @@ import { type CallDevice, isGuideDevice } from './call-device.ts';
 import { refuse } from './call-refusal.ts';
 import { type Found, findLive, whyNotFound } from './find-call.ts';
 import { endForBoth } from './finish-call.ts';
-import { newParty, toStored } from './live-call.ts';
+import { emptyRing, newParty, toStored } from './live-call.ts';
 import { shownDescription } from './relay-only.ts';
 import { deliverOffer, repeatRing, ring } from './ring-call.ts';
 import { tellOver, tellParty } from './telling.ts';
@@ -114,7 +114,11 @@ async function turnRound(
   const formerCaller = call.caller;
   call.caller = newParty(caller.userId, call.callee.name, device.deviceKey);
   call.callee = formerCaller;
-  call.ring = { offer: shownDescription(call, ask.offer), attempt: ask.attempt, candidates: [] };
+  call.ring = {
+    ...emptyRing(),
+    offer: shownDescription(call, ask.offer),
+    attempt: ask.attempt,
+  };
   desk.notify.busyChanged(call.caller.userId);
   desk.notify.busyChanged(call.callee.userId);
   // Their other devices rang for the call that this one has just taken.

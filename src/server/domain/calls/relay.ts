@@ -6,6 +6,7 @@ import type {
 import type { CallDesk } from './call-desk.ts';
 import type { CallDevice } from './call-device.ts';
 import { refuse } from './call-refusal.ts';
+import { isEarlyCandidate, relayEarlyCandidate } from './early.ts';
 import { type Found, findLive, whyNotLive } from './find-call.ts';
 import { keepCandidate, type Party } from './live-call.ts';
 import { shownCandidate } from './relay-only.ts';
@@ -29,6 +30,9 @@ export function relayCandidate(
   const found = findLive(desk, device.userId, ask);
   if (!found) return whyNotLive(desk, device.userId, ask);
   const { call, mine, theirs } = found;
+  if (isEarlyCandidate(found, ask)) {
+    return relayEarlyCandidate(desk, device, found, ask);
+  }
   if (mine.deviceKey !== device.deviceKey) {
     return refuse(call.phase === 'active' ? 'call_over' : 'not_found');
   }

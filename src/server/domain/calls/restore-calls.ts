@@ -32,6 +32,7 @@ async function toLive(desk: CallDesk, stored: StoredCall): Promise<LiveCall | nu
     id,
     circleId,
     isRelayOnly: await desk.relay.isRelayOnly(circleId),
+    earlyWays: await desk.relay.earlyWays(circleId),
     startedAt,
     media,
     phase,

@@ -4,6 +4,7 @@ import type { CallOfferAck, CallOfferRequest } from '../../../shared/protocol/si
 import type { CallDesk } from './call-desk.ts';
 import { type CallDevice, isGuideDevice } from './call-device.ts';
 import { refuse } from './call-refusal.ts';
+import { earlyOf } from './early.ts';
 import { missRinging } from './finish-call.ts';
 import { emptyRing, type LiveCall, newParty, toStored } from './live-call.ts';
 import { shownDescription } from './relay-only.ts';
@@ -18,22 +19,24 @@ export async function ring(
 ): Promise<CallOfferAck> {
   const circleId = await circleFor(desk, device.userId, ask);
   if (circleId === null) return refuse('not_allowed');
-  const [callerName, calleeName, isRelayOnly] = await Promise.all([
+  const [callerName, calleeName, isRelayOnly, earlyWays] = await Promise.all([
     desk.directory.displayNameOf(device.userId),
     desk.directory.displayNameOf(ask.to),
     desk.relay.isRelayOnly(circleId),
+    desk.relay.earlyWays(circleId),
   ]);
   if (callerName === null || calleeName === null) return refuse('not_allowed');
 
   const call: LiveCall = {
     ...newCall(desk, ask, circleId),
     isRelayOnly,
+    earlyWays,
     caller: newParty(device.userId, callerName, device.deviceKey),
     callee: newParty(ask.to, calleeName, null),
     ring: {
+      ...emptyRing(),
       offer: shownDescription({ isRelayOnly }, ask.offer),
       attempt: ask.attempt,
-      candidates: [],
     },
   };
   if (desk.live.of(ask.to)) return refuseBusy(desk, call);
@@ -104,17 +107,23 @@ function deliverRing(desk: CallDesk, call: LiveCall): void {
   tellParty(desk, call, call.caller, 'call-ringing', {});
 }
 
-/** Rings one device of the one called, with the candidates that the caller has sent until now. */
+/**
+ * Rings one device of the one called, with the candidates that the caller has sent until now, and
+ * tells the caller where the two may connect meanwhile.
+ */
 export function deliverOffer(desk: CallDesk, call: LiveCall, deviceKey: string): void {
   const { offer, attempt } = call.ring;
   if (offer === null) return;
+  const { early } = earlyOf(call, deviceKey);
   tellDevice(desk, call, { party: call.callee, deviceKey }, 'call-offer', {
     offer,
     media: call.media,
     circleId: call.circleId,
     ...optionalAttempt(attempt),
+    ...(early ? { early } : {}),
   });
   deliverCandidates(desk, call, deviceKey);
+  if (early) tellParty(desk, call, call.caller, 'call-early', { attempt: early.attempt });
 }
 
 /** Gives one device of the one called the candidates that the caller has sent until now. */
@@ -134,7 +143,7 @@ export function repeatRing(desk: CallDesk, call: LiveCall, ask: CallOfferRequest
   const offer = shownDescription(call, ask.offer);
   const isSame = call.ring.offer?.sdp === offer.sdp;
   const candidates = isSame ? call.ring.candidates : emptyRing().candidates;
-  call.ring = { offer, attempt: ask.attempt, candidates };
+  call.ring = { ...call.ring, offer, attempt: ask.attempt, candidates };
   for (const deviceKey of ringingDevices(desk, call)) {
     if (!(isSame && isGuideDevice(deviceKey))) deliverOffer(desk, call, deviceKey);
   }

@@ -26,7 +26,7 @@ export function createCircles({ store, live, clock, hasRelay }: CirclesDeps) {
     const id = CircleId.parse(randomUUID());
     const now = clock().toISOString();
     const added = await store.transaction(async ({ circles, memberships }) => {
-      await circles.add({ id, name, relayOnly: false, createdAt: now });
+      await circles.add({ id, name, relayOnly: false, earlyDirect: false, createdAt: now });
       await memberships.add({ circleId: id, userId, role: 'owner', joinedAt: now });
       return accepted(null);
     });
@@ -67,9 +67,10 @@ export function createCircles({ store, live, clock, hasRelay }: CirclesDeps) {
       if (!role) return circleNotFound();
       const allowed = mayUpdate(role, change);
       if (!allowed.ok) return allowed;
-      const { name, relayOnly } = change;
+      const { name, relayOnly, earlyDirect } = change;
       if (name !== undefined) await circles.rename(circleId, name);
       if (relayOnly !== undefined) await circles.setRelayOnly(circleId, relayOnly);
+      if (earlyDirect !== undefined) await circles.setEarlyDirect(circleId, earlyDirect);
       return accepted(null);
     });
     if (!updated.ok) return updated;
@@ -77,11 +78,13 @@ export function createCircles({ store, live, clock, hasRelay }: CirclesDeps) {
     return show(userId, circleId);
   }
 
-  function mayUpdate(role: Role, { name, relayOnly }: UpdateCircleBody): Result<null> {
+  function mayUpdate(role: Role, change: UpdateCircleBody): Result<null> {
+    const { name, relayOnly, earlyDirect } = change;
     if (name !== undefined && !canRenameCircle(role)) {
       return needs('Only owners and admins can rename a circle.');
     }
-    if (relayOnly !== undefined && !canHideAddresses(role)) {
+    const isAboutWays = relayOnly !== undefined || earlyDirect !== undefined;
+    if (isAboutWays && !canHideAddresses(role)) {
       return needs('Only owners can choose how the calls of a circle travel.');
     }
     if (relayOnly && !hasRelay) {

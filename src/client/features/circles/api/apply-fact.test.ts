@@ -18,6 +18,7 @@ function clientWithCircle(): QueryClient {
     role: 'owner',
     memberCount: 1,
     relayOnly: false,
+    earlyDirect: false,
     activeCall: null,
     createdAt: '2026-01-01T00:00:00.000Z',
     members: [{ userId: ada, displayName: 'Ada', role: 'owner', presence: 'offline' }],
