@@ -4,7 +4,21 @@ import { type Comparison, judge, type Verdict } from './comparison.ts';
 import { benchIdleMemory, benchRelay } from './relay/relay-bench.ts';
 import { benchSetUp } from './set-up/set-up-bench.ts';
 
-/* `npm run bench`: each figure beside its baseline of the same run. Exit code 1 where a bound is missed. */
+/*
+ * `npm run bench`: each figure beside its baseline of the same run. Exit code 1 where a bound is missed.
+ * `npm run bench -- relay set-up` runs those of these names alone.
+ */
+const BENCHES: Record<string, () => Promise<readonly Comparison[]>> = {
+  relay: benchRelay,
+  memory: async () => [await benchIdleMemory()],
+  'set-up': benchSetUp,
+};
+const asked = process.argv.slice(2);
+const chosen = Object.entries(BENCHES).filter(
+  ([name]) => asked.length === 0 || asked.includes(name),
+);
+if (chosen.length === 0) throw new Error(`There are: ${Object.keys(BENCHES).join(', ')}.`);
+
 const RESULTS = new URL('./results/', import.meta.url);
 
 const format = (value: number) =>
@@ -21,11 +35,8 @@ function toRow({ name, unit, baselineMedian, oursMedian, ratio, bound, isMet }: 
   };
 }
 
-const comparisons: Comparison[] = [
-  ...(await benchRelay()),
-  await benchIdleMemory(),
-  ...(await benchSetUp()),
-];
+const comparisons: Comparison[] = [];
+for (const [, bench] of chosen) comparisons.push(...(await bench()));
 const verdicts = comparisons.map(judge);
 console.table(verdicts.map(toRow));
 

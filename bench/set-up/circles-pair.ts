@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { WARM_PICTURE_SIZE } from '../../src/client/lib/warm-picture-size.ts';
 import { SessionAnswer } from '../../src/shared/protocol/accounts.ts';
 
 interface Side {
@@ -20,13 +21,22 @@ interface WatchWindow {
   answeredAtMs: Promise<number>;
 }
 
-/** Signs both up, puts them into a circle and opens its page. */
-export async function openCirclesPair(browser: Browser, origin: string): Promise<CirclesPair> {
+/**
+ * Signs both up, puts them into a circle and opens its page.
+ *
+ * @param earlyDirect  whether the circle's owner lets devices connect before anybody answers
+ */
+export async function openCirclesPair(
+  browser: Browser,
+  origin: string,
+  earlyDirect: boolean,
+): Promise<CirclesPair> {
   const caller = await signUp(browser, origin, 'Ada');
   const callee = await signUp(browser, origin, 'Bo');
-  const circle = await post(caller, `${origin}/api/circles`, { name: 'Bench' });
-  const invite = await post(caller, `${origin}/api/circles/${circle.id}/invites`, {});
-  await post(callee, `${origin}/api/invites/${invite.token}/accept`, {});
+  const circle = await send(caller, 'POST', `${origin}/api/circles`, { name: 'Bench' });
+  await send(caller, 'PATCH', `${origin}/api/circles/${circle.id}`, { earlyDirect });
+  const invite = await send(caller, 'POST', `${origin}/api/circles/${circle.id}/invites`, {});
+  await send(callee, 'POST', `${origin}/api/invites/${invite.token}/accept`, {});
   for (const { page } of [caller, callee]) {
     await page.goto(`${origin}/circles/${circle.id}`);
     await expect(page.getByRole('list', { name: 'Members' })).toContainText('Online');
@@ -40,8 +50,9 @@ export async function timeAnswer({ caller, callee }: CirclesPair): Promise<numbe
   const answer = callee.page.getByRole('button', { name: 'Answer', exact: true });
   await answer.waitFor();
   await expect(caller.page.getByRole('status').filter({ hasText: 'Ringing…' })).toBeVisible();
-  await caller.page.evaluate(watchForPicture, callee.name);
-  await callee.page.evaluate(watchForPicture, caller.name);
+  const warmWidth = WARM_PICTURE_SIZE.width;
+  await caller.page.evaluate(watchForPicture, { name: callee.name, warmWidth });
+  await callee.page.evaluate(watchForPicture, { name: caller.name, warmWidth });
   await answer.click();
   const pictures = await Promise.all([caller.page, callee.page].map(pictureAtMs));
   const answeredAtMs = await callee.page.evaluate(
@@ -63,7 +74,7 @@ async function hangUp(one: Page, other: Page): Promise<void> {
 }
 
 /** Runs inside the page. */
-function watchForPicture(name: string): void {
+function watchForPicture({ name, warmWidth }: { name: string; warmWidth: number }): void {
   const now = () => performance.timeOrigin + performance.now();
   const pictureAtMs = new Promise<number>((resolve) => {
     const seen = new WeakSet<HTMLVideoElement>();
@@ -71,7 +82,12 @@ function watchForPicture(name: string): void {
       for (const video of document.querySelectorAll('video')) {
         if (video.ariaLabel !== name || seen.has(video)) continue;
         seen.add(video);
-        video.requestVideoFrameCallback(() => resolve(now()));
+        const see: VideoFrameRequestCallback = (_, { width }) => {
+          // What readies the decoder while it rings is no picture of anybody.
+          if (width > warmWidth) resolve(now());
+          else video.requestVideoFrameCallback(see);
+        };
+        video.requestVideoFrameCallback(see);
       }
     };
     const options = { childList: true, subtree: true, attributes: true };
@@ -98,8 +114,9 @@ async function signUp(browser: Browser, origin: string, name: string): Promise<S
   return { name, token: accessToken, context, page: await context.newPage() };
 }
 
-async function post({ context, token }: Side, url: string, data: object) {
-  const answer = await context.request.post(url, {
+async function send({ context, token }: Side, method: 'POST' | 'PATCH', url: string, data: object) {
+  const answer = await context.request.fetch(url, {
+    method,
     headers: { authorization: `Bearer ${token}` },
     data,
   });

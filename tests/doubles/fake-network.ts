@@ -63,6 +63,8 @@ export function createFakeNetwork(clock: ClockPort, put: Put): FakeNetwork {
       describe: async (epoch) => own.get(epoch)?.describe() ?? null,
       takeCandidate: (epoch, candidate) => own.get(epoch)?.takeCandidate(candidate),
       fillSlot: () => undefined,
+      showAddress: () => undefined,
+      warmUp: () => undefined,
       close,
       onReport(listener) {
         listeners.add(listener);

@@ -14,6 +14,8 @@ export interface SeedReport {
   trace: readonly string[];
   /** How many calls were answered, so that a test can tell that something was tried. */
   answeredCount: number;
+  /** How many pages went on with a transport that was made while it rang. */
+  earlyCount: number;
 }
 
 /** Plays one day that a number decides, lets it come to rest, and asks who disagrees with whom. */
@@ -36,6 +38,7 @@ export async function runSeed(seed: number): Promise<SeedReport> {
     disagreements: [...disagreements, ...atRest.filter((line) => !disagreements.includes(line))],
     trace: world.trace,
     answeredCount,
+    earlyCount: countEarly(world),
   };
 }
 
@@ -63,11 +66,16 @@ export async function runHardSeed(seed: number): Promise<SeedReport> {
     ...(isOn ? [] : [`the call did not outlive it: ${phases.join(' and ')}`]),
     ...findDisagreements(world),
   ];
-  return { disagreements, trace: world.trace, answeredCount: 1 };
+  const earlyCount = countEarly(world);
+  return { disagreements, trace: world.trace, answeredCount: 1, earlyCount };
 }
 
+const countEarly = ({ trace }: SimWorld): number =>
+  trace.filter((line) => / is live \S+ e\d+ a(0|-\d) sending-answer/.test(line)).length;
+
 /** One rings, the other answers; what follows of that may still be under way. */
-async function startCall({ tabs, people, post, circleId }: SimWorld, random: SeededRandom) {
+async function startCall(world: SimWorld, random: SeededRandom) {
+  const { tabs, people, post, circleId } = world;
   const [caller, callee] = random.chance(50) ? tabs : [...tabs].reverse();
   const userId = people.find((person) => person === callee?.device.userId);
   if (!userId) return;
@@ -76,5 +84,7 @@ async function startCall({ tabs, people, post, circleId }: SimWorld, random: See
     post.deliverOne();
     await untilPromisesAreKept();
   }
-  callee.page.engine.answer({ withCamera: true });
+  // Whoever answers late has connected by then, where that is allowed.
+  if (random.chance(50)) await deliverAll(world);
+  callee.page?.engine.answer({ withCamera: true });
 }

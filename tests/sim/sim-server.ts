@@ -2,6 +2,7 @@ import type { CallDevice } from '../../src/server/domain/calls/call-device.ts';
 import { type CallRules, createCallRules } from '../../src/server/domain/calls/call-rules.ts';
 import type { CallStore } from '../../src/server/domain/calls/call-store.ts';
 import type { MemberDirectory } from '../../src/server/domain/member-directory.ts';
+import type { EarlyWays } from '../../src/server/domain/relay-policy.ts';
 import { createConnections } from '../../src/server/realtime/connections.ts';
 import {
   createEventHandlers,
@@ -57,6 +58,8 @@ interface SimServerSetting {
   store: InMemoryCallStore;
   directory: MemberDirectory;
   newId: () => string;
+  /** How a caller and a device that rings may connect before the answer. */
+  earlyWays: EarlyWays;
   /** Told what the rules could not do. */
   complain: (message: string, error: unknown) => void;
 }
@@ -137,7 +140,7 @@ export function createSimServer(setting: SimServerSetting): SimServer {
   };
 }
 
-function startProcess({ clock, store, directory, newId }: SimServerSetting): Process {
+function startProcess({ clock, store, directory, newId, earlyWays }: SimServerSetting): Process {
   const connections = createConnections();
   const board = createPresenceBoard({
     clock,
@@ -150,7 +153,7 @@ function startProcess({ clock, store, directory, newId }: SimServerSetting): Pro
     directory,
     clock,
     newId: () => CallId.parse(newId()),
-    relay: { hasRelay: true, isRelayOnly: async () => false },
+    relay: { hasRelay: true, isRelayOnly: async () => false, earlyWays: async () => earlyWays },
     log: { info() {}, warn() {}, error() {} },
     notify: {
       toDevice(device, event, payload) {

@@ -65,6 +65,7 @@ export async function createSimWorld(
     clock,
     store,
     newId,
+    earlyWays: random.pick(['none', 'relay', 'direct'] as const) ?? 'none',
     directory: {
       displayNameOf: async (userId) => (people.includes(userId) ? userId.slice(-2) : null),
       circlesOf: async (userId) => (isMember(userId) ? [circleId] : []),

@@ -2,6 +2,7 @@ import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { Slot, TrackRef } from '../core/state.ts';
 import { sendKeyFrame, tuneSender } from './sender-parameters.ts';
 import { contentOf, mapSlots, PART_OF_SLOT, SLOTS, type TrackKind } from './slots.ts';
+import { paintWarmPicture, type WarmPicture } from './warm-picture.ts';
 
 /** The fixed places of one connection, and what is in them. */
 export interface LinkSlots {
@@ -16,6 +17,10 @@ export interface LinkSlots {
   fill(): Promise<void>;
   /** Sets how each place sends; to be called after each negotiation. */
   tune(): Promise<void>;
+  /** Sends a picture of nothing in the camera's place, until something is wanted there, or it is not. */
+  warmUp(): Promise<void>;
+  /** Gives back what {@link warmUp} has made. */
+  close(): void;
   /** Sends whole pictures next, because the other side has missed some. */
   sendKeyFrames(): Promise<void>;
 }
@@ -27,6 +32,7 @@ export function createLinkSlots(
 ): LinkSlots {
   const wanted = new Map<Slot, TrackRef | null>();
   let places = new Map<Slot, RTCRtpTransceiver>();
+  let warm: WarmPicture | null = null;
   // One stream for all: the guide's app shows the first stream of the last track that it was told.
   const stream = new MediaStream();
 
@@ -40,6 +46,11 @@ export function createLinkSlots(
   function hasScreenSlot(): boolean {
     const direction = places.get('screen')?.currentDirection;
     return direction === null || direction === 'sendrecv';
+  }
+
+  function stopWarm(): void {
+    warm?.stop();
+    warm = null;
   }
 
   const contentIn = (slot: Slot) => contentOf(slot, wanted, hasScreenSlot());
@@ -70,6 +81,7 @@ export function createLinkSlots(
     async fill() {
       await Promise.all(
         [...places].map(async ([slot, { sender }]) => {
+          if (slot === 'camera' && warm && !wanted.has('camera')) return;
           const { track: ref, shows } = contentIn(slot);
           const track = ref === null ? null : registry.localTrack(ref);
           if (sender.track === track) return;
@@ -77,7 +89,15 @@ export function createLinkSlots(
           await tuneSender(sender, shows);
         }),
       );
+      if (wanted.has('camera')) stopWarm();
     },
+    async warmUp() {
+      const camera = places.get('camera');
+      if (!camera || warm || wanted.has('camera')) return;
+      warm = paintWarmPicture();
+      if (warm) await exchange(camera.sender, warm.track);
+    },
+    close: stopWarm,
     async tune() {
       await Promise.all(
         [...places].map(([slot, { sender }]) => tuneSender(sender, contentIn(slot).shows)),

@@ -7,6 +7,7 @@ import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { Slot, TrackRef, TransportState } from '../core/state.ts';
 import type { LinkReport } from '../ports/peer-links-port.ts';
 import { browserClock } from './browser-clock.ts';
+import { splitCandidates } from './candidate-lines.ts';
 import { lacksRelay } from './ice-configuration.ts';
 import { createLinkSlots, type LinkSlots } from './link-slots.ts';
 import { createOperationChain } from './operation-chain.ts';
@@ -33,6 +34,7 @@ export interface WebRtcLink {
   describe(): Promise<Description | null>;
   takeCandidate(candidate: IceCandidate | null): void;
   fillSlot(slot: Slot, track: TrackRef | null): void;
+  warmUp(): void;
   /** Uses these relay credentials from its next search for ways on. */
   configure(configuration: RTCConfiguration): void;
   close(): void;
@@ -132,6 +134,19 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     await Promise.all(held.splice(0).map((candidate) => addCandidate(link, candidate)));
   }
 
+  /**
+   * While it rings: the answer is made, and this machine's own ways are looked for. As long as no
+   * candidate of theirs is known nothing goes to them. Where there is a relay it is not asked for
+   * every ring; there the two connect over another link meanwhile.
+   */
+  async function prepareAnswer({ connection, slots }: Opened, offer: OfferDescription) {
+    const { sdp, candidates } = splitCandidates(offer.sdp);
+    held.push(...candidates);
+    await connection.setRemoteDescription({ type: 'offer', sdp });
+    slots.adopt();
+    if (lacksRelay(connection.getConfiguration())) await connection.setLocalDescription();
+  }
+
   /** After the description has gone its way: neither has to wait for it. */
   function settleSlots(): void {
     void run(async ({ slots }) => {
@@ -161,9 +176,10 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         if (link.connection.currentRemoteDescription) {
           link.connection.setConfiguration(await setting.configuration());
         }
+        if (!mayContact) return prepareAnswer(link, offer);
         await link.connection.setRemoteDescription(offer);
         link.slots.adopt();
-        if (mayContact) await addHeld(link);
+        await addHeld(link);
       });
     },
     makeAnswer() {
@@ -172,9 +188,9 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         mayContact = true;
         if (connection.signalingState === 'have-remote-offer') {
           await connection.setLocalDescription();
-          await addHeld(link);
-          settleSlots();
         }
+        await addHeld(link);
+        settleSlots();
         return described(connection, 'answer');
       });
     },
@@ -200,6 +216,9 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         await slots.fill();
       });
     },
+    warmUp() {
+      void run(({ slots }) => slots.warmUp());
+    },
     configure(configuration) {
       void run(async ({ connection }) => connection.setConfiguration(configuration));
     },
@@ -207,6 +226,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       isClosed = true;
       chain.end();
       stopWatch?.();
+      opened?.slots.close();
       opened?.connection.close();
       registry.closeRemote(epoch);
     },

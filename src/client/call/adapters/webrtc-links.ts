@@ -1,4 +1,3 @@
-import type { CircleId } from '../../../shared/domain/ids.ts';
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { LinkReport, PeerLinksPort } from '../ports/peer-links-port.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
@@ -13,21 +12,32 @@ export interface WebRtcLinksOptions {
   warn?: (what: string, error: unknown) => void;
 }
 
+type OpenSetting = Parameters<PeerLinksPort['open']>[1];
+
+interface OpenLink {
+  link: WebRtcLink;
+  stopExchange: () => void;
+  /** Goes through the relay alone, whatever the circle allows. */
+  hidesAddress: boolean;
+}
+
 /** Links on the browser's own `RTCPeerConnection`. */
 export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
   const { registry, iceConfiguration, warn = () => undefined } = options;
-  const links = new Map<number, { link: WebRtcLink; stopExchange: () => void }>();
+  const links = new Map<number, OpenLink>();
   const listeners = new Set<(report: LinkReport) => void>();
   const certificates = createLinkCertificates();
   const report = (what: LinkReport) => {
     for (const listener of [...listeners]) listener(what);
   };
 
-  function open(epoch: number, circleId: CircleId | null): void {
+  function open(epoch: number, { circleId, hidesAddress }: OpenSetting): void {
+    const opening: Pick<OpenLink, 'hidesAddress'> = { hidesAddress };
     // One certificate a link, because a restart must come with the same.
     const certificate = certificates.take();
     const complete = async (ways: RTCConfiguration): Promise<RTCConfiguration> => ({
       ...ways,
+      ...(opening.hidesAddress ? { iceTransportPolicy: 'relay' as const } : {}),
       bundlePolicy: 'max-bundle',
       rtcpMuxPolicy: 'require',
       iceCandidatePoolSize: 0, // gathering ahead would ask the relay for every call that rings
@@ -38,7 +48,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
     const stopExchange = iceConfiguration.keepFresh(circleId, (ways) => {
       void complete(ways).then(link.configure);
     });
-    links.set(epoch, { link, stopExchange });
+    links.set(epoch, Object.assign(opening, { link, stopExchange }));
   }
 
   const linkOf = (epoch: number) => links.get(epoch)?.link;
@@ -52,6 +62,11 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
     describe: async (epoch) => linkOf(epoch)?.describe() ?? null,
     takeCandidate: (epoch, candidate) => linkOf(epoch)?.takeCandidate(candidate),
     fillSlot: (epoch, slot, track) => linkOf(epoch)?.fillSlot(slot, track),
+    showAddress(epoch) {
+      const shown = links.get(epoch);
+      if (shown) shown.hidesAddress = false;
+    },
+    warmUp: (epoch) => linkOf(epoch)?.warmUp(),
     close(epoch) {
       const closing = links.get(epoch);
       closing?.stopExchange();

@@ -212,7 +212,7 @@ describe('both calling each other', () => {
     const play = outgoingPlay();
     const effects = play.send(theirRing());
     expect(names(effects).slice(0, 6)).toEqual([
-      ...['close-link', 'forget-call', 'open-link', 'take-offer', 'make-answer', 'stop-timer'],
+      ...['close-link', 'forget-call', 'open-link', 'take-offer', 'make-answer', 'start-timer'],
     ]);
     expect(play.live()).toMatchObject({ callId: OTHER_CALL, peer: BO });
     expect(play.link()).toMatchObject({ epoch: 2, negotiation: { kind: 'making-answer' } });

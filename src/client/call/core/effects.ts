@@ -39,6 +39,8 @@ export type SignallingEffect =
       candidate: IceCandidate | null;
       attempt: number;
     }
+  | { do: 'send-early-offer'; address: Address; offer: OfferDescription; attempt: number }
+  | { do: 'send-early-answer'; address: Address; answer: AnswerDescription; attempt: number }
   | { do: 'send-decline'; address: Address }
   | { do: 'send-end'; address: Address; reason: 'hangup' | 'lost' | 'failed' }
   | { do: 'send-media'; address: Address; sent: SentMedia }
@@ -47,7 +49,11 @@ export type SignallingEffect =
   | { do: 'send-rejoin'; callId: CallId };
 
 export type LinkEffect =
-  | { do: 'open-link'; epoch: number; circleId: CircleId | null }
+  | { do: 'open-link'; epoch: number; circleId: CircleId | null; hidesAddress: boolean }
+  /** From its next restart on it looks for all ways that the circle allows. */
+  | { do: 'show-address'; epoch: number }
+  /** Readies coders and decoders with a picture of nothing, until the camera's place is filled. */
+  | { do: 'warm-up'; epoch: number }
   | { do: 'make-offer'; epoch: number; isRestart: boolean }
   | { do: 'take-offer'; epoch: number; offer: OfferDescription }
   | { do: 'make-answer'; epoch: number }

@@ -1,6 +1,15 @@
 import type { ServerEventPayload } from '../../../shared/protocol/signalling.ts';
 import { announceMedia } from './announcing.ts';
-import { endCall, whyNeverConnected } from './ending.ts';
+import {
+  earlyLink,
+  endWarmUp,
+  goOnWith,
+  onEarly,
+  onEarlyAnswer,
+  onEarlyCandidate,
+  onEarlyOffer,
+} from './early.ts';
+import { endCall, hangUp, whyNeverConnected } from './ending.ts';
 import type { FactEvent } from './events.ts';
 import { flushCandidates, linkedCall, repeatUndelivered, updateLink } from './link.ts';
 import { onOffer } from './offers.ts';
@@ -42,6 +51,12 @@ function onFactOfCall(state: EngineState, event: CallFactEvent, nowMs: number): 
       return state.call.phase === 'outgoing'
         ? stay({ ...state, call: { ...state.call, isRinging: true } })
         : stay(state);
+    case 'call-early':
+      return onEarly(state, event.fact);
+    case 'call-early-offer':
+      return onEarlyOffer(state, event.fact);
+    case 'call-early-answer':
+      return onEarlyAnswer(state, event.fact);
     case 'call-media':
       return state.call.phase === 'live'
         ? stay({ ...state, call: { ...state.call, remote: event.fact.sent } })
@@ -102,6 +117,9 @@ function onAnswer(
 ): Step {
   const call = linkedCall(state);
   if (!call || call.phase === 'incoming') return stay(state);
+  if (call.phase === 'outgoing' && (fact.attempt ?? 1) <= 0) {
+    return answeredEarly(state, call, fact, nowMs);
+  }
   const { link } = call;
   const isAwaited =
     link.negotiation.kind === 'awaiting-answer' || link.negotiation.kind === 'sending-offer';
@@ -125,7 +143,7 @@ function onAnswer(
 
 function goLive(
   state: EngineState,
-  { isRinging: _, ...outgoing }: OutgoingCall,
+  { isRinging: _, early: __, ...outgoing }: OutgoingCall,
   fact: ServerEventPayload<'call-answer'>,
   nowMs: number,
 ): EngineState {
@@ -141,9 +159,35 @@ function goLive(
   return { ...state, call: live };
 }
 
+/** Answered by a device that we have connected to meanwhile: the call goes on there. */
+function answeredEarly(
+  state: EngineState,
+  outgoing: OutgoingCall,
+  fact: ServerEventPayload<'call-answer'>,
+  nowMs: number,
+): Step {
+  const link = earlyLink(outgoing, ({ attempt }) => attempt === fact.attempt);
+  if (!link) return hangUp(state, 'broken', 'failed', nowMs);
+  return inTurn(
+    goLive(state, outgoing, fact, nowMs),
+    (now) => goOnWith(now, link),
+    endWarmUp,
+    (now) =>
+      step(
+        now,
+        { do: 'stop-timer', timer: 'ring' },
+        { do: 'remember-call', callId: outgoing.callId },
+      ),
+    announceMedia,
+  );
+}
+
 function onCandidate(state: EngineState, fact: ServerEventPayload<'ice-candidate'>): Step {
   const call = linkedCall(state);
-  if (!call || (fact.attempt ?? call.link.attempt) !== call.link.attempt) return stay(state);
+  if (!call) return stay(state);
+  if ((fact.attempt ?? call.link.attempt) !== call.link.attempt) {
+    return onEarlyCandidate(state, fact);
+  }
   return step(state, {
     do: 'take-candidate',
     epoch: call.link.epoch,

@@ -34,7 +34,11 @@ export const addressOf = (call: LinkedCall | ResumableCall): Address => ({
 });
 
 /** A link that nothing has happened on yet; the engine's next epoch is used up by it. */
-export function newLink(state: EngineState, attempt: number): { state: EngineState; link: Link } {
+export function newLink(
+  state: EngineState,
+  attempt: number,
+  hidesAddress = false,
+): { state: EngineState; link: Link } {
   const link: Link = {
     epoch: state.nextEpoch,
     attempt,
@@ -45,15 +49,21 @@ export function newLink(state: EngineState, attempt: number): { state: EngineSta
     hasRelay: true,
     unsentCandidates: [],
     quality: null,
+    hidesAddress,
   };
   return { state: { ...state, nextEpoch: state.nextEpoch + 1 }, link };
 }
+
+export const opening = ({ circleId }: Pick<LinkedCall, 'circleId'>, link: Link): Effect => {
+  const { epoch, hidesAddress } = link;
+  return { do: 'open-link', epoch, circleId, hidesAddress };
+};
 
 /** Puts a link into the call at hand and opens it: its transport first, then what we send on it. */
 export function openLink(state: EngineState, call: LinkedCall, link: Link): Step {
   return inTurn(
     { ...state, call: { ...call, link } },
-    (now) => step(now, { do: 'open-link', epoch: link.epoch, circleId: call.circleId }),
+    (now) => step(now, opening(call, link)),
     fillSlots,
   );
 }

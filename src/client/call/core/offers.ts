@@ -1,4 +1,5 @@
 import type { ServerEventPayload } from '../../../shared/protocol/signalling.ts';
+import { awaitEarlyOffer } from './early.ts';
 import {
   isOffering,
   isPolite,
@@ -57,6 +58,7 @@ function ringingCall(
     circleId: fact.circleId,
     media: fact.media,
     link: opened.link,
+    early: [],
     offer: fact.offer,
     dialect: fact.attempt === undefined ? 'guide' : 'circles',
   };
@@ -70,6 +72,7 @@ function startRinging(state: EngineState, fact: OfferFact): Step {
     ready,
     (now) => openLink(now, call, call.link),
     (now) => takeOffer(now, fact.offer),
+    (now) => awaitEarlyOffer(now, fact.early),
     (now) =>
       step(
         now,

@@ -1,3 +1,4 @@
+import { answerOn, endWarmUp, isConnected } from './early.ts';
 import { endCall, hangUp } from './ending.ts';
 import type { PersonEvent } from './events.ts';
 import { addressOf, linkedCall, newLink, openLink, startAnswer, startOffer } from './link.ts';
@@ -55,6 +56,7 @@ function onCallAsked(
     media,
     link: opened.link,
     isRinging: false,
+    early: [],
   };
   return inTurn(
     opened.state,
@@ -75,7 +77,7 @@ function onCallAsked(
 /** Accepts the call that rings: from here on something of ours goes to the other side. */
 export function acceptCall(
   state: EngineState,
-  { offer: _, ...ringing }: IncomingCall,
+  { offer: _, early, ...ringing }: IncomingCall,
   withCamera: boolean,
   nowMs: number,
 ): Step {
@@ -87,20 +89,20 @@ export function acceptCall(
     remote: { microphone: true, camera: ringing.media === 'video', screen: false },
     peerPresence: 'here',
   };
+  const connected = early.find(isConnected);
   return inTurn(
     { ...state, call: live },
-    startAnswer,
-    fillSlots,
-    (now) => want(now, { microphone: true, camera: withCamera }),
     (now) =>
-      step(
-        now,
-        { do: 'stop-timer', timer: 'ring' },
-        { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
-        { do: 'remember-call', callId: live.callId },
-      ),
+      connected ? answerOn(now, connected) : inTurn(now, startAnswer, fillSlots, startConnecting),
+    (now) => want(now, { microphone: true, camera: withCamera }),
+    endWarmUp,
+    (now) =>
+      step(now, { do: 'stop-timer', timer: 'ring' }, { do: 'remember-call', callId: live.callId }),
   );
 }
+
+const startConnecting = (state: EngineState): Step =>
+  step(state, { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS });
 
 function onDecline(state: EngineState, nowMs: number): Step {
   const { call } = state;

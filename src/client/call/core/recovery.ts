@@ -1,4 +1,5 @@
 import { announceMedia } from './announcing.ts';
+import { onEarlyReport } from './early.ts';
 import { endCall, hangUp, whyNeverConnected } from './ending.ts';
 import type { LinkEvent, NetworkEvent, TimerName } from './events.ts';
 import {
@@ -25,7 +26,7 @@ import {
 export function onLinkReport(state: EngineState, event: LinkEvent, nowMs: number): Step {
   const { call } = state;
   const hasLink = call.phase === 'incoming' || call.phase === 'outgoing' || call.phase === 'live';
-  if (!hasLink || call.link.epoch !== event.epoch) return stay(state);
+  if (!hasLink || call.link.epoch !== event.epoch) return onEarlyReport(state, event);
   if (event.type === 'link-broken') return hangUp(state, 'broken', 'failed', nowMs);
   const before = call.link.transport;
   return inTurn(

@@ -1,5 +1,6 @@
 import type { CallId } from '../../../shared/domain/ids.ts';
 import { announceMedia } from './announcing.ts';
+import { showAddress } from './early.ts';
 import { endCall, hangUp } from './ending.ts';
 import type { RequestFailure, SignallingEvent } from './events.ts';
 import {
@@ -116,6 +117,7 @@ function onAnswerDelivered(state: EngineState, epoch: number): Step {
     updateLink(state, { negotiation: { kind: 'stable' } }),
     flushCandidates,
     announceMedia,
+    showAddress,
   );
 }
 

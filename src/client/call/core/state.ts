@@ -53,6 +53,8 @@ export interface Link {
   unsentCandidates: readonly (IceCandidate | null)[];
   /** Null before anything was measured. */
   quality: CallQuality | null;
+  /** It looks for ways through the relay alone, until the person here has accepted. */
+  hidesAddress: boolean;
 }
 
 interface Room {
@@ -63,15 +65,21 @@ interface Room {
   link: Link;
 }
 
+/** While it rings: beside the link that everybody can answer, those that connect meanwhile. */
+interface RingingRoom extends Room {
+  /** One for each device that may answer; on the side that is called its own alone. */
+  early: readonly Link[];
+}
+
 /** Somebody rings here. The transport is prepared as far as nothing of ours is shown to them. */
-export interface IncomingCall extends Room {
+export interface IncomingCall extends RingingRoom {
   phase: 'incoming';
   offer: OfferDescription;
   dialect: PeerDialect;
 }
 
 /** We ring there. */
-export interface OutgoingCall extends Room {
+export interface OutgoingCall extends RingingRoom {
   phase: 'outgoing';
   /** True once a device of theirs has said that it rings. */
   isRinging: boolean;

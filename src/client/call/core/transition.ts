@@ -1,4 +1,5 @@
 import { announceMedia } from './announcing.ts';
+import { closeLeftBehind } from './early.ts';
 import type { EngineEvent } from './events.ts';
 import { onFact } from './facts.ts';
 import { onMedia, sentMedia } from './local-media.ts';
@@ -19,6 +20,7 @@ export function transition(state: EngineState, event: EngineEvent, nowMs: number
   return inTurn(
     state,
     (now) => react(now, event, nowMs),
+    (now) => closeLeftBehind(state, now),
     (now) => announceChange(state, now),
   );
 }

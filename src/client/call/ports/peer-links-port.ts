@@ -38,9 +38,14 @@ type LinkEventReport = Extract<
 export interface PeerLinksPort {
   /**
    * Makes the transport and, for an offer of ours, its fixed slots. Sends nothing anywhere. The
-   * circle decides whether it may go another way than through the relay.
+   * circle decides whether it may go another way than through the relay; one that hides its address
+   * goes through the relay in any case.
    */
-  open(epoch: number, circleId: CircleId | null): void;
+  open(epoch: number, setting: { circleId: CircleId | null; hidesAddress: boolean }): void;
+  /** It looks for all ways that the circle allows, from its next restart on. */
+  showAddress(epoch: number): void;
+  /** Sends a picture of nothing until the camera's place is filled, so that coders are at work. */
+  warmUp(epoch: number): void;
   /** The offer is set locally as well. Null where the link broke, which is reported too. */
   makeOffer(epoch: number, isRestart: boolean): Promise<OfferDescription | null>;
   /** Sets the offer; contacts nobody before {@link makeAnswer}. Rolls an own offer back (glare). */

@@ -48,6 +48,8 @@ export function createEffectRunner(
 
 const LINK_EFFECTS: ReadonlySet<string> = new Set<LinkEffect['do']>([
   'open-link',
+  'show-address',
+  'warm-up',
   'make-offer',
   'take-offer',
   'make-answer',
@@ -86,7 +88,11 @@ function runLink(
   };
   switch (effect.do) {
     case 'open-link':
-      return links.open(epoch, effect.circleId);
+      return links.open(epoch, effect);
+    case 'show-address':
+      return links.showAddress(epoch);
+    case 'warm-up':
+      return links.warmUp(epoch);
     case 'make-offer':
       return void links.makeOffer(epoch, effect.isRestart).then(tell);
     case 'take-offer':

@@ -13,6 +13,14 @@ export function runSignalling(wire: SignallingPort, send: Send, effect: Signalli
       return void sendAnswer(wire, send, effect);
     case 'send-candidate':
       return void sendCandidate(wire, send, effect);
+    case 'send-early-offer': {
+      const { address, offer, attempt } = effect;
+      return void wire.request('call-early-offer', { ...address, offer, attempt });
+    }
+    case 'send-early-answer': {
+      const { address, answer, attempt } = effect;
+      return void wire.request('call-early-answer', { ...address, answer, attempt });
+    }
     case 'send-decline':
     case 'send-end':
       return void sendEnd(wire, send, effect);
