@@ -32,6 +32,17 @@ test('an owner hides the addresses of one circle, and every member is told', asy
   expect(await policyFor(ben, hiding.id)).toBe('all');
 });
 
+test('an owner lets a circle connect while it rings, and nobody else does', async () => {
+  const [ada, ben] = [await server.register('Ada'), await server.register('Ben')];
+  const { id, earlyDirect } = await server.circleOf(ada, ben);
+  expect(earlyDirect).toBe(false);
+  const path = `/api/circles/${id}`;
+  const body = { earlyDirect: true };
+  expect((await ben.api('PATCH', path, { body })).status).toBe(403);
+  expect((await ada.api('PATCH', path, { body })).body).toMatchObject(body);
+  expect((await ben.api('GET', '/api/circles')).body.circles).toMatchObject([body]);
+});
+
 test('how the calls of a circle travel is nobody else’s business', async () => {
   const [ada, stranger] = [await server.register('Ada'), await server.register('Sam')];
   const { id } = await server.circleOf(ada);

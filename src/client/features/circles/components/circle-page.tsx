@@ -16,9 +16,9 @@ import { Skeleton, SkeletonList } from '../../../ui/skeleton.tsx';
 import { circleQuery } from '../api/circle-queries.ts';
 import type { CircleSlots } from '../circle-slots.ts';
 import { countMembers } from '../count-members.ts';
+import { CallPrivacy } from './call-privacy.tsx';
 import { CircleMenu } from './circle-menu.tsx';
 import { MemberList } from './member-list.tsx';
-import { RelaySwitch } from './relay-switch.tsx';
 
 export interface CirclePageProps {
   circleId: CircleId;
@@ -70,6 +70,7 @@ function OpenCircle({
         }
       />
       <MemberList circle={circle} selfId={selfId} callButtons={slots.callButtons} />
+      {!isAlone && <CheckLink />}
       {isAlone && (
         <EmptyState illustration={<Illustration name="people" />} title="Nobody else is here yet">
           {canInvite(circle.role)
@@ -77,8 +78,21 @@ function OpenCircle({
             : 'As soon as somebody else joins, you can call them from here.'}
         </EmptyState>
       )}
-      {canHideAddresses(circle.role) && <RelaySwitch circle={circle} />}
+      {canHideAddresses(circle.role) && <CallPrivacy circle={circle} />}
     </>
+  );
+}
+
+function CheckLink() {
+  return (
+    <p className="mt-3 px-1 text-sm">
+      <Link
+        to="/check"
+        className="inline-flex min-h-11 items-center rounded-lg text-muted underline underline-offset-4 hover:text-ink"
+      >
+        Check camera, sound and connection
+      </Link>
+    </p>
   );
 }
 

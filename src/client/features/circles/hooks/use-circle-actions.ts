@@ -52,6 +52,8 @@ export function useCircleActions() {
     rename: (id: CircleId, name: string) => change(`/api/circles/${id}`, 'PATCH', { name }),
     setRelayOnly: (id: CircleId, relayOnly: boolean) =>
       change(`/api/circles/${id}`, 'PATCH', { relayOnly }),
+    setEarlyDirect: (id: CircleId, earlyDirect: boolean) =>
+      change(`/api/circles/${id}`, 'PATCH', { earlyDirect }),
     setRole: (id: CircleId, userId: UserId, role: Role) =>
       change(`/api/circles/${id}/members/${userId}`, 'PATCH', { role }),
     removeMember: (id: CircleId, userId: UserId) =>
