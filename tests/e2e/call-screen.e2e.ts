@@ -58,6 +58,30 @@ test('the own preview is dragged to another corner, and moved on with the arrow 
   await expect(handle).toHaveAccessibleName('Move preview, now bottom right');
 });
 
+test('a call that was made small is dragged to another corner, and moved on with the arrow keys', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meet(cast);
+  await connect(ada, ben);
+  const { page } = ada;
+  await control(page, 'Make small').click();
+  const handle = page.getByRole('button', { name: /^Move call/ });
+  await expect(handle).toHaveAccessibleName('Move call, now bottom right');
+  await handle.hover();
+  await page.mouse.down();
+  await page.mouse.move(300, 150, { steps: 5 });
+  await page.mouse.up();
+  await expect(handle).toHaveAccessibleName('Move call, now top left');
+  const box = await callWith(page, 'Ben').boundingBox();
+  expect(box && box.x < 100 && box.y < 100, 'lies in that corner').toBe(true);
+
+  await handle.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(handle).toHaveAccessibleName('Move call, now bottom left');
+  await control(page, 'Mute microphone').click();
+  await expect(ben.page.getByText('Their microphone is off')).toBeVisible();
+});
+
 test('a ring takes the focus to Answer, whatever was being done', async ({ cast }) => {
   const { ada, ben, circle } = await meet(cast);
   await ben.page.goto('/circles');

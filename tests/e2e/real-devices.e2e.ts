@@ -47,6 +47,35 @@ test('a tab that is really captured is seen, with its sound', async ({ cast, own
   await expectToHear(ben.page, TAB_TONE_HZ);
 });
 
+test('the speaker that is chosen plays the other side, and the choice can be taken back', async ({
+  cast,
+  ownDevices,
+}) => {
+  const { ada, ben } = await meet(cast, { ada: { browser: ownDevices, areReal: true } });
+  await connect(ada, ben);
+  await expectToHear(ada.page, ben.paint.microphones[0].toneHz);
+  await control(ada.page, 'Settings').click();
+  const speaker = ada.page.getByLabel('Speaker', { exact: true });
+  const [chosen = ''] = await speaker.locator('option:not([value=""])').evaluateAll(valuesOf);
+  expect(chosen, 'the browser has another speaker').not.toBe('');
+  await speaker.selectOption(chosen);
+  await expect.poll(() => sinksOf(ada.page)).toEqual([chosen, chosen]);
+  await speaker.selectOption('');
+  await expect.poll(() => sinksOf(ada.page)).toEqual(['', '']);
+  await expectToHear(ada.page, ben.paint.microphones[0].toneHz);
+});
+
+/** Runs in the page. */
+const valuesOf = (options: Element[]) =>
+  options.map((option) => (option instanceof HTMLOptionElement ? option.value : ''));
+
+/** Where each of the page's audio elements is heard; empty for the system's choice. */
+function sinksOf(page: Page): Promise<string[]> {
+  return page
+    .locator('audio')
+    .evaluateAll((elements) => elements.map((element) => (element as HTMLAudioElement).sinkId));
+}
+
 /** `0x0` until there is a picture. */
 function sizeOf(page: Page, label: string): Promise<string> {
   return page

@@ -6,10 +6,16 @@ declare global {
   }
 }
 
+/** W3C MediaStreamTrack Insertable Media, in Chromium alone. */
+declare const MediaStreamTrackGenerator: new (of: { kind: 'video' }) => MediaStreamTrack;
+
 interface PaintedDevicesOfPage {
   fail(kind: DeviceKind, failure: DeviceFailure | null): void;
   unplug(deviceId: string): void;
   plug(deviceId: string): void;
+  silence(deviceId: string, isSilenced: boolean): void;
+  end(deviceId: string): void;
+  darken(isDark: boolean): void;
   open(): string[];
 }
 
@@ -23,6 +29,7 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
   const { cameras, microphones, screen } = given.paint;
   const failures: DeviceFailures = { ...given.failures };
   const unplugged = new Set<string>();
+  let areCamerasDark = false;
   const openTracks = new Set<{ deviceId: string; track: MediaStreamTrack }>();
   const enumerateReal = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
   const openReal = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -110,6 +117,12 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
     return dress(track, deviceId, label, settings, () => clearInterval(timer));
   }
 
+  /** A camera that runs and gives no picture: nobody writes what this track shows. */
+  function showNothing(deviceId: string, label: string): MediaStreamTrack {
+    const track = new MediaStreamTrackGenerator({ kind: 'video' });
+    return dress(track, deviceId, label, {}, () => {});
+  }
+
   async function playTone(
     deviceId: string,
     label: string,
@@ -140,7 +153,12 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
     const stream = new MediaStream();
     if (microphone)
       stream.addTrack(await playTone(microphone.deviceId, microphone.label, microphone.toneHz));
-    if (camera) stream.addTrack(paintVideo(camera.deviceId, camera.label, camera.rgb, video || {}));
+    if (camera)
+      stream.addTrack(
+        areCamerasDark
+          ? showNothing(camera.deviceId, camera.label)
+          : paintVideo(camera.deviceId, camera.label, camera.rgb, video || {}),
+      );
     return stream;
   };
 
@@ -192,6 +210,21 @@ export function installPaintedDevices(given: { paint: Paint; failures: DeviceFai
     plug: (deviceId) => {
       unplugged.delete(deviceId);
       tellOfChange();
+    },
+    silence: (deviceId, isSilenced) => {
+      for (const { track } of [...openTracks].filter((one) => one.deviceId === deviceId)) {
+        Object.defineProperty(track, 'muted', { value: isSilenced, configurable: true });
+        track.enabled = !isSilenced;
+        track.dispatchEvent(new Event(isSilenced ? 'mute' : 'unmute'));
+      }
+    },
+    end: (deviceId) => {
+      for (const { track } of [...openTracks].filter((one) => one.deviceId === deviceId)) {
+        track.stop();
+      }
+    },
+    darken: (isDark) => {
+      areCamerasDark = isDark;
     },
     open: () => [...new Set([...openTracks].map(({ deviceId }) => deviceId))],
   };

@@ -22,6 +22,18 @@ export const devices = {
   /** Puts it back: it is in the list again, the page is told. */
   plug: (page: Page, deviceId: string) =>
     page.evaluate((id) => window.paintedDevices.plug(id), deviceId),
+  /** The system gives the device to another app, and back: its tracks live on and give nothing. */
+  silence: (page: Page, deviceId: string, isSilenced = true) =>
+    page.evaluate(([id, is]) => window.paintedDevices.silence(id, is), [
+      deviceId,
+      isSilenced,
+    ] as const),
+  /** The system ends its tracks and tells nobody, as a phone does while the page is hidden. */
+  end: (page: Page, deviceId: string) =>
+    page.evaluate((id) => window.paintedDevices.end(id), deviceId),
+  /** Cameras that are opened from now on run and show nothing. */
+  darken: (page: Page, isDark: boolean) =>
+    page.evaluate((is) => window.paintedDevices.darken(is), isDark),
   /** Presses "Stop sharing" in the browser's own bar. */
   stopSharing: (page: Page) => page.evaluate(() => window.paintedDevices.unplug('screen')),
   /** Ids of the devices that are open right now: whose light is on. */
