@@ -6,6 +6,9 @@ export const RING_GUARD_MS = RING_TIMEOUT_MS + 5_000;
 /** From the answer to the first media. PEERS.md §4: the field takes 15 to 60 s. */
 export const CONNECT_TIMEOUT_MS = 30_000;
 
+/** With relays reached by TLS the first way is found in two seconds; with none by now, something is wrong. */
+export const FIRST_WAY_AFTER_MS = 8_000;
+
 /** A shaky transport often mends itself; after this long it gets new candidates. */
 export const RESTART_AFTER_MS = 5_000;
 

@@ -2,6 +2,7 @@ import { announceMedia } from './announcing.ts';
 import { closeLeftBehind } from './early.ts';
 import type { EngineEvent } from './events.ts';
 import { onFact } from './facts.ts';
+import { watchFirstWay } from './first-way.ts';
 import { onMedia, sentMedia } from './local-media.ts';
 import { onPerson } from './person.ts';
 import { onLinkReport, onNetworkChanged, onTimer } from './recovery.ts';
@@ -21,6 +22,7 @@ export function transition(state: EngineState, event: EngineEvent, nowMs: number
     state,
     (now) => react(now, event, nowMs),
     (now) => closeLeftBehind(state, now),
+    (now) => watchFirstWay(state, now),
     (now) => announceChange(state, now),
   );
 }
