@@ -53,6 +53,6 @@ function printLook({ minute, what, controlsMs, server, pages }: SoakLook): void 
   const heaps = [pages.Ada, pages.Ben, server].map(({ heapBytes }) => mebibytes(heapBytes));
   console.log(
     `minute ${String(minute).padStart(3)}  ${what}  mute after ${String(controlsMs).padStart(5)} ms` +
-      `  heaps in MiB: Ada ${heaps[0]}, Ben ${heaps[1]}, server ${heaps[2]}`,
+      `  heaps in MiB: Ada ${heaps[0]}, Ben ${heaps[1]}, server ${heaps[2]} of ${mebibytes(server.residentBytes)}`,
   );
 }

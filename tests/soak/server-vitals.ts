@@ -4,10 +4,9 @@ export interface ServerVitals {
   residentBytes: number;
   /** Open TCP connections, the one that asks included. */
   socketCount: number;
-  timerCount: number;
 }
 
-/** Asks `soak-server.ts`. */
+/** Asks `tell-vitals.ts`. */
 export async function readServerVitals(port: number): Promise<ServerVitals> {
   const answer = await fetch(`http://127.0.0.1:${port}/`);
   return (await answer.json()) as ServerVitals;

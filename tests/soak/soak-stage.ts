@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser } from '@playwright/test';
 import type { Circle } from '../../src/shared/protocol/circles.ts';
 import { Cast, type Member } from '../e2e/support/actors.ts';
@@ -8,6 +10,8 @@ import { installFrameWatch } from './frame-watch.page.ts';
 import { measurePage, type PageVitals } from './page-vitals.ts';
 import { readServerVitals, type ServerVitals } from './server-vitals.ts';
 import { openLine, type SeverableLine } from './severable-line.ts';
+
+const TELL_VITALS = join(import.meta.dirname, 'tell-vitals.ts');
 
 /** Somebody with a line of their own to the server. */
 export interface SoakPerson extends Member {
@@ -33,8 +37,11 @@ export interface SoakStage {
 export async function setSoakStage(browsers: { ada: Browser; ben: Browser }): Promise<SoakStage> {
   const lines = { ada: await openLine(), ben: await openLine() };
   const vitalsPort = await findFreePort();
-  const settings = { PUBLIC_URL: lines.ada.origin, SOAK_VITALS_PORT: String(vitalsPort) };
-  const app = await startAppServer(settings, 'tests/soak/soak-server.ts');
+  const app = await startAppServer({
+    PUBLIC_URL: lines.ada.origin,
+    NODE_OPTIONS: `--import=${pathToFileURL(TELL_VITALS)}`,
+    SOAK_VITALS_PORT: String(vitalsPort),
+  });
   for (const line of Object.values(lines)) line.leadTo(Number(new URL(app.origin).port));
 
   const casts = {

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { ServerVitals } from './server-vitals.ts';
 
-/* The product's own server, as `npm start` runs it, with one more port that tells what it holds. */
+/* Loaded before the product's own server, into its process: one more port, which tells what that holds. */
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
@@ -16,9 +16,6 @@ createServer((_request, response) => {
     heapBytes: heapUsed + external,
     residentBytes: rss,
     socketCount: handles.filter((name) => name === 'TCPSocketWrap').length,
-    timerCount: handles.filter((name) => name === 'Timeout').length,
   };
   response.setHeader('connection', 'close').end(JSON.stringify(vitals));
 }).listen(Number(process.env['SOAK_VITALS_PORT']), '127.0.0.1');
-
-await import('../../src/server/main.ts');
