@@ -100,9 +100,13 @@ function passCandidates(from: RTCPeerConnection, to: RTCPeerConnection): void {
 /** A sound track without a microphone, so that there is something to send. */
 function makeSilence(): { tracks: MediaStreamTrack[]; stop(): void } {
   const audio = new AudioContext();
-  const { stream } = new MediaStreamAudioDestinationNode(audio, { channelCount: 1 });
+  const destination = new MediaStreamAudioDestinationNode(audio, { channelCount: 1 });
+  // Where nothing is connected, browsers send nothing at all.
+  const source = new ConstantSourceNode(audio, { offset: 0 });
+  source.connect(destination);
+  source.start();
   return {
-    tracks: stream.getAudioTracks(),
+    tracks: destination.stream.getAudioTracks(),
     stop: () => void audio.close().catch(() => undefined),
   };
 }

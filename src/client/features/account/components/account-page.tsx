@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Me } from '../../../../shared/protocol/accounts.ts';
 import { usePageTitle } from '../../../lib/page-title.ts';
+import { buttonClasses } from '../../../ui/button-classes.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { InstallHint } from './install-hint.tsx';
 import { NameForm } from './name-form.tsx';
@@ -15,6 +17,14 @@ export function AccountPage({ user }: { user: Me }) {
       <div className="flex flex-col gap-4">
         <Card title="Your name">
           <NameForm displayName={user.displayName} />
+        </Card>
+        <Card title="Before a call">
+          <p className="text-muted">
+            See whether everything works, and what to do where it does not.
+          </p>
+          <Link to="/check" className={buttonClasses('secondary', 'self-start')}>
+            Check camera, sound and connection
+          </Link>
         </Card>
         <Card title="Appearance">
           <ThemeForm />
