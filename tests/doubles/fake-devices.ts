@@ -7,6 +7,16 @@ import type {
 } from '../../src/client/call/ports/local-media-port.ts';
 import type { Put } from './put.ts';
 
+export const TRACK_FATES = ['interrupted', 'given back', 'stuck', 'dark'] as const;
+type TrackFate = (typeof TRACK_FATES)[number];
+
+const REPORTS: Record<TrackFate, (track: TrackRef) => MediaReport> = {
+  interrupted: (track) => ({ type: 'track-interrupted', track, isInterrupted: true }),
+  'given back': (track) => ({ type: 'track-interrupted', track, isInterrupted: false }),
+  stuck: (track) => ({ type: 'track-stuck', track }),
+  dark: (track) => ({ type: 'track-dark', track }),
+};
+
 /** Cameras and microphones of one page, and what a test may do with them. */
 export interface FakeDevices extends LocalMediaPort {
   /** Tracks that were opened and not given back. */
@@ -14,6 +24,8 @@ export interface FakeDevices extends LocalMediaPort {
   /** Pulls a device out, or ends a shared screen from outside. */
   pullOut(track: TrackRef): void;
   plugIn(): void;
+  /** The system takes the device for another app, gives it back, or gives nothing from it. */
+  befall(track: TrackRef, fate: TrackFate): void;
   /** Every device is given back, as when a page goes. */
   die(): void;
 }
@@ -65,6 +77,7 @@ export function createFakeDevices(
     },
     openTracks: () => [...open],
     pullOut: (track) => report({ type: 'track-ended', track }),
+    befall: (track, fate) => report(REPORTS[fate](track)),
     plugIn: () => report({ type: 'devices-changed' }),
     die() {
       listeners.clear();

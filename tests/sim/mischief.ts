@@ -1,4 +1,5 @@
 import { CircleId } from '../../src/shared/domain/ids.ts';
+import { TRACK_FATES } from '../doubles/fake-devices.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { SimPage } from './sim-page.ts';
 import type { SimTab, SimWorld } from './sim-world.ts';
@@ -74,6 +75,12 @@ function trouble(world: SimWorld, random: SeededRandom, tab: SimTab): void {
       if (track) page.devices.pullOut(track);
       else page.devices.plugIn();
     },
+    () => {
+      const track = random.pick(page.devices.openTracks());
+      const fate = random.pick(TRACK_FATES);
+      if (track && fate) page.devices.befall(track, fate);
+    },
+    () => page.engine.pageResumed({ hiddenMs: random.between(0, 60_000) }),
   ];
   random.pick(troubles)?.();
 }
