@@ -65,6 +65,7 @@ export function createFakeNetwork(clock: ClockPort, put: Put): FakeNetwork {
       fillSlot: () => undefined,
       showAddress: () => undefined,
       warmUp: () => undefined,
+      follow: () => undefined,
       close,
       onReport(listener) {
         listeners.add(listener);

@@ -47,6 +47,8 @@ export const SentMedia = z.object({
   microphone: z.boolean(),
   camera: z.boolean(),
   screen: z.boolean(),
+  /** Camera and screen are on, and stay behind while the line carries sound alone. */
+  isVideoHeld: z.boolean().optional(),
 });
 export type SentMedia = z.infer<typeof SentMedia>;
 

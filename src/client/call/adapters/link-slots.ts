@@ -1,5 +1,7 @@
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
+import type { SendingPlan } from '../core/sending-plan.ts';
 import type { Slot, TrackRef } from '../core/state.ts';
+import type { CodecChoice } from './codec-choice.ts';
 import { sendKeyFrame, tuneSender } from './sender-parameters.ts';
 import { contentOf, mapSlots, PART_OF_SLOT, SLOTS, type TrackKind } from './slots.ts';
 import { paintWarmPicture, type WarmPicture } from './warm-picture.ts';
@@ -17,6 +19,8 @@ export interface LinkSlots {
   fill(): Promise<void>;
   /** Sets how each place sends; to be called after each negotiation. */
   tune(): Promise<void>;
+  /** Sends by this plan from now on. */
+  follow(plan: SendingPlan): Promise<void>;
   /** Sends a picture of nothing in the camera's place, until something is wanted there, or it is not. */
   warmUp(): Promise<void>;
   /** Gives back what {@link warmUp} has made. */
@@ -25,14 +29,21 @@ export interface LinkSlots {
   sendKeyFrames(): Promise<void>;
 }
 
-export function createLinkSlots(
-  connection: RTCPeerConnection,
-  epoch: number,
-  registry: StreamRegistry,
-): LinkSlots {
+export interface LinkSlotsOptions {
+  connection: RTCPeerConnection;
+  epoch: number;
+  registry: StreamRegistry;
+  codecs: CodecChoice;
+  /** How everything is sent at first. */
+  plan: SendingPlan;
+}
+
+export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
+  const { connection, epoch, registry, codecs } = options;
   const wanted = new Map<Slot, TrackRef | null>();
   let places = new Map<Slot, RTCRtpTransceiver>();
   let warm: WarmPicture | null = null;
+  let { plan } = options;
   // One stream for all: the guide's app shows the first stream of the last track that it was told.
   const stream = new MediaStream();
 
@@ -54,6 +65,14 @@ export function createLinkSlots(
   }
 
   const contentIn = (slot: Slot) => contentOf(slot, wanted, hasScreenSlot());
+  const pictured = () =>
+    [...places.values()].filter(({ receiver }) => receiver.track.kind === 'video');
+
+  async function tune(): Promise<void> {
+    await Promise.all(
+      [...places].map(([slot, { sender }]) => tuneSender(sender, contentIn(slot).shows, plan)),
+    );
+  }
 
   return {
     make() {
@@ -64,6 +83,7 @@ export function createLinkSlots(
           connection.addTransceiver(kind, { direction: 'sendrecv', streams: [stream] }),
         ]),
       );
+      for (const place of pictured()) codecs.prefer(place);
       showRemote();
     },
     adopt() {
@@ -74,6 +94,8 @@ export function createLinkSlots(
         place.direction = 'sendrecv';
         place.sender.setStreams(stream);
       }
+      const offer = connection.remoteDescription?.sdp ?? '';
+      for (const place of pictured()) codecs.join(place, offer);
       showRemote();
     },
     places: () => places,
@@ -86,7 +108,7 @@ export function createLinkSlots(
           const track = ref === null ? null : registry.localTrack(ref);
           if (sender.track === track) return;
           await exchange(sender, track);
-          await tuneSender(sender, shows);
+          await tuneSender(sender, shows, plan);
         }),
       );
       if (wanted.has('camera')) stopWarm();
@@ -98,10 +120,10 @@ export function createLinkSlots(
       if (warm) await exchange(camera.sender, warm.track);
     },
     close: stopWarm,
-    async tune() {
-      await Promise.all(
-        [...places].map(([slot, { sender }]) => tuneSender(sender, contentIn(slot).shows)),
-      );
+    tune,
+    follow(next) {
+      plan = next;
+      return tune();
     },
     async sendKeyFrames() {
       await Promise.all([...places.values()].map(({ sender }) => sendKeyFrame(sender)));

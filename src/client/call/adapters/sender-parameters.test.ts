@@ -1,55 +1,140 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { NEW_LINE } from '../core/line-memory.ts';
+import { HELD, LAST_RUNG } from '../core/picture-ladder.ts';
+import { NO_WISHES, planSending, type SendingPlan } from '../core/sending-plan.ts';
 import { parametersFor, tuneSender } from './sender-parameters.ts';
 
-const negotiated = (): RTCRtpSendParameters => ({
-  ...{ codecs: [], headerExtensions: [], rtcp: {}, transactionId: 'one' },
+const OPUS = { payloadType: 111, mimeType: 'audio/opus', clockRate: 48_000, channels: 2 };
+const RED = { ...OPUS, payloadType: 63, mimeType: 'audio/red' };
+
+const negotiated = (...codecs: RTCRtpCodecParameters[]): RTCRtpSendParameters => ({
+  ...{ codecs, headerExtensions: [], rtcp: {}, transactionId: 'one' },
   encodings: [{ active: true }],
 });
 
+const GOOD = planSending({ ...NEW_LINE, rung: 0, sound: 'doubled' }, NO_WISHES, false);
+const TIGHT = planSending({ ...NEW_LINE, rung: LAST_RUNG, sound: 'lean' }, NO_WISHES, false);
+const NONE = planSending({ ...NEW_LINE, rung: HELD, sound: 'lean' }, NO_WISHES, false);
+const camera = (plan: SendingPlan, shortSidePx: number | null = 720) =>
+  parametersFor(negotiated(), { shows: 'camera', shortSidePx }, plan);
+
 /** A sender that takes parameters, or throws. */
-function senderThat(take: (parameters: RTCRtpSendParameters) => void): RTCRtpSender {
+function senderThat(
+  take: (parameters: RTCRtpSendParameters) => void,
+  track: Partial<MediaStreamTrack> | null = null,
+): RTCRtpSender {
   return {
+    track,
     getParameters: negotiated,
     setParameters: async (parameters: RTCRtpSendParameters) => take(parameters),
   } as RTCRtpSender;
 }
 
-test('a camera sends at most 2.5 Mbit a second and thirty frames', () => {
-  expect(parametersFor(negotiated(), 'camera')).toMatchObject({
-    transactionId: 'one',
-    degradationPreference: 'balanced',
-    encodings: [{ active: true, maxBitrate: 2_500_000, maxFramerate: 30 }],
+describe('a camera', () => {
+  test('is sent as it is on a good line, and gives no resolution away by itself', () => {
+    expect(camera(GOOD)).toMatchObject({
+      ...{ transactionId: 'one', degradationPreference: 'maintain-resolution' },
+      encodings: [
+        { active: true, maxBitrate: 1_800_000, maxFramerate: 30, scaleResolutionDownBy: 1 },
+      ],
+    });
+  });
+
+  test('is made smaller on a bad one', () => {
+    expect(camera(TIGHT)?.encodings).toMatchObject([
+      { scaleResolutionDownBy: 4, maxFramerate: 15, maxBitrate: 220_000 },
+    ]);
+  });
+
+  test('is never made larger than it is', () => {
+    expect(camera(TIGHT, 120)?.encodings).toMatchObject([{ scaleResolutionDownBy: 1 }]);
+  });
+
+  test('rests where the line carries sound alone', () => {
+    expect(camera(NONE)?.encodings).toMatchObject([{ active: false }]);
+  });
+
+  test('is as long as nobody knows its size sent as it is', () => {
+    expect(camera(TIGHT, null)?.encodings).toMatchObject([{ scaleResolutionDownBy: 1 }]);
   });
 });
 
 test('a screen keeps its sharpness', () => {
-  expect(parametersFor(negotiated(), 'screen')).toMatchObject({
+  const screen = parametersFor(negotiated(), { shows: 'screen', shortSidePx: 1080 }, TIGHT);
+  expect(screen).toMatchObject({
     degradationPreference: 'maintain-resolution',
+    encodings: [{ scaleResolutionDownBy: 1 }],
   });
 });
 
-test('speech goes before everything else, in bits of its own choosing', () => {
-  const parameters = parametersFor(negotiated(), 'microphone');
-  expect(parameters?.encodings).toEqual([
-    { active: true, priority: 'high', networkPriority: 'high' },
-  ]);
-  expect(parameters).not.toHaveProperty('degradationPreference');
+describe('speech', () => {
+  const speech = (plan: SendingPlan, ...codecs: RTCRtpCodecParameters[]) =>
+    parametersFor(negotiated(...codecs), { shows: 'microphone', shortSidePx: null }, plan);
+
+  test('goes before everything else', () => {
+    expect(speech(GOOD)?.encodings).toEqual([
+      { active: true, priority: 'high', networkPriority: 'high', maxBitrate: 32_000 },
+    ]);
+    expect(speech(GOOD)).not.toHaveProperty('degradationPreference');
+  });
+
+  test('is sent twice where there is room for it', () => {
+    expect(speech(GOOD, OPUS, RED)?.encodings).toMatchObject([{ codec: RED }]);
+  });
+
+  test('is sent once, and in fewer bits, where there is not', () => {
+    expect(speech(TIGHT, OPUS, RED)?.encodings).toMatchObject([
+      { codec: OPUS, maxBitrate: 24_000 },
+    ]);
+  });
+
+  test('is left as it is where the two have not agreed on sending it twice', () => {
+    expect(speech(GOOD, OPUS)?.encodings).not.toMatchObject([{ codec: expect.anything() }]);
+  });
 });
 
 test('before a negotiation there is nothing to set', () => {
-  expect(parametersFor({ ...negotiated(), encodings: [] }, 'camera')).toBeNull();
+  const none = { ...negotiated(), encodings: [] };
+  expect(parametersFor(none, { shows: 'camera', shortSidePx: 720 }, GOOD)).toBeNull();
+});
+
+test('a browser is told whether there is something to read or something that moves', async () => {
+  const asked: (MediaTrackConstraints | undefined)[] = [];
+  const shared = {
+    contentHint: '',
+    getSettings: () => ({ width: 1920, height: 1080 }),
+    applyConstraints: async (constraints?: MediaTrackConstraints) => void asked.push(constraints),
+  };
+  await tuneSender(
+    senderThat(() => {}, shared),
+    'screen',
+    GOOD,
+  );
+  expect(shared.contentHint).toBe('text');
+  expect(asked).toEqual([{ frameRate: { ideal: 15, max: 30 } }]);
+});
+
+test('a picture that is turned is as large as before', async () => {
+  const taken: RTCRtpSendParameters[] = [];
+  const turned = { contentHint: '', getSettings: () => ({ width: 720, height: 1280 }) };
+  await tuneSender(
+    senderThat((parameters) => void taken.push(parameters), turned),
+    'camera',
+    TIGHT,
+  );
+  expect(taken[0]?.encodings).toMatchObject([{ scaleResolutionDownBy: 4 }]);
 });
 
 test('a browser that does not take the parameters goes on with its own', async () => {
   const refusing = senderThat(() => {
     throw new DOMException('stopped meanwhile', 'InvalidStateError');
   });
-  await expect(tuneSender(refusing, 'camera')).resolves.toBeUndefined();
+  await expect(tuneSender(refusing, 'camera', GOOD)).resolves.toBeUndefined();
 });
 
 test('a fault of ours is not hidden', async () => {
   const faulty = senderThat(() => {
     throw new TypeError('a parameter is missing');
   });
-  await expect(tuneSender(faulty, 'camera')).rejects.toThrow(TypeError);
+  await expect(tuneSender(faulty, 'camera', GOOD)).rejects.toThrow(TypeError);
 });

@@ -1,40 +1,29 @@
+import type { PicturePlan, SendingPlan, SoundPlan } from '../core/sending-plan.ts';
 import type { Slot } from '../core/state.ts';
 
-/** How something is sent: bits and frames a second at most, and what gives way on a bad network. */
-interface SendingProfile {
-  maxBitrateBps: number | null;
-  maxFramerate: number | null;
-  degradationPreference: RTCDegradationPreference | null;
-  /** Of the machine's outgoing bandwidth and, where the network listens, of its queues. */
-  priority: RTCPriorityType;
+/** Fields of WebRTC Extensions that TypeScript's own list leaves out. */
+interface EncodingParameters extends RTCRtpEncodingParameters {
+  /** One of the codecs that were agreed on; left out, the first of them. */
+  codec?: RTCRtpCodec;
 }
 
-const VIDEO_MAX_BPS = 2_500_000;
+interface SendParameters extends RTCRtpSendParameters {
+  encodings: EncodingParameters[];
+}
 
-const SOUND_OF_SCREEN: SendingProfile = {
-  maxBitrateBps: null,
-  maxFramerate: null,
-  degradationPreference: null,
-  priority: 'medium',
+/** Of the machine's outgoing bandwidth: speech comes first, then what can be read, then faces. */
+const PRIORITIES: Record<Slot, RTCPriorityType> = {
+  microphone: 'high',
+  camera: 'low',
+  screen: 'medium',
+  screenSound: 'medium',
 };
 
-/** Speech comes first, then what can be read, then faces. */
-const PROFILES: Record<Slot, SendingProfile> = {
-  microphone: { ...SOUND_OF_SCREEN, priority: 'high' },
-  camera: {
-    maxBitrateBps: VIDEO_MAX_BPS,
-    maxFramerate: 30,
-    degradationPreference: 'balanced',
-    priority: 'low',
-  },
-  screen: {
-    maxBitrateBps: VIDEO_MAX_BPS,
-    maxFramerate: 30,
-    degradationPreference: 'maintain-resolution', // text that is blurred is of no use
-    priority: 'medium',
-  },
-  screenSound: SOUND_OF_SCREEN,
-};
+/** What a sender shows, and the track's shorter side where it is known. */
+export interface Shown {
+  shows: Slot;
+  shortSidePx: number | null;
+}
 
 /**
  * The parameters of a sender as they should be for what it shows. Before a negotiation a sender may
@@ -42,20 +31,59 @@ const PROFILES: Record<Slot, SendingProfile> = {
  */
 export function parametersFor(
   current: RTCRtpSendParameters,
-  shows: Slot,
-): RTCRtpSendParameters | null {
+  { shows, shortSidePx }: Shown,
+  plan: SendingPlan,
+): SendParameters | null {
   if (current.encodings.length === 0) return null;
-  const { maxBitrateBps, maxFramerate, degradationPreference, priority } = PROFILES[shows];
+  const priority = PRIORITIES[shows];
+  const common = { priority, networkPriority: priority };
+  switch (shows) {
+    case 'microphone':
+      return withEncodings(current, { ...common, ...soundEncoding(plan.sound, current.codecs) });
+    case 'screenSound':
+      return withEncodings(current, common);
+    default:
+      return {
+        ...withEncodings(current, { ...common, ...pictureEncoding(plan[shows], shortSidePx) }),
+        degradationPreference: DEGRADATION[plan[shows].givesWay],
+      };
+  }
+}
+
+const DEGRADATION = {
+  frames: 'maintain-resolution',
+  both: 'balanced',
+} as const satisfies Record<PicturePlan['givesWay'], RTCDegradationPreference>;
+
+const withEncodings = (
+  current: RTCRtpSendParameters,
+  change: EncodingParameters,
+): SendParameters => ({
+  ...current,
+  encodings: current.encodings.map((encoding) => ({ ...encoding, ...change })),
+});
+
+function pictureEncoding(plan: PicturePlan, shortSidePx: number | null): EncodingParameters {
+  const scale = shortSidePx && plan.shortSidePx ? shortSidePx / plan.shortSidePx : 1;
   return {
-    ...current,
-    ...(degradationPreference === null ? {} : { degradationPreference }),
-    encodings: current.encodings.map((encoding) => ({
-      ...encoding,
-      ...(maxBitrateBps === null ? {} : { maxBitrate: maxBitrateBps }),
-      ...(maxFramerate === null ? {} : { maxFramerate }),
-      priority,
-      networkPriority: priority,
-    })),
+    active: plan.isSent,
+    maxBitrate: plan.maxBitrateBps,
+    maxFramerate: plan.maxFramesPerS,
+    scaleResolutionDownBy: Math.max(1, scale),
+  };
+}
+
+/** What Chromium spends on speech by itself. Said outright, or what was set before would stay. */
+const USUAL_SOUND_BPS = 32_000;
+
+/** RFC 2198. Not every browser has it, and one that has it may not choose by these parameters. */
+function soundEncoding(plan: SoundPlan, agreed: readonly RTCRtpCodec[] = []): EncodingParameters {
+  const named = (name: string) => agreed.find(({ mimeType }) => mimeType.toLowerCase() === name);
+  const doubled = named('audio/red');
+  const codec = plan.isDoubled ? doubled : named('audio/opus');
+  return {
+    ...(doubled && codec ? { codec } : {}),
+    maxBitrate: plan.maxBitrateBps ?? USUAL_SOUND_BPS,
   };
 }
 
@@ -79,19 +107,51 @@ export async function sendKeyFrame(sender: KeyFrameSender): Promise<void> {
 }
 
 /**
- * Sets how a sender sends. A browser that does not take it, or a sender that was stopped meanwhile,
- * goes on with its own defaults: worse, and no reason to break a call.
+ * Sets how a sender sends what it shows. A browser that does not take it, or a sender that was stopped
+ * meanwhile, goes on with its own defaults: worse, and no reason to break a call.
  */
-export async function tuneSender(sender: RTCRtpSender, shows: Slot): Promise<void> {
-  const parameters = parametersFor(sender.getParameters(), shows);
+export async function tuneSender(
+  sender: RTCRtpSender,
+  shows: Slot,
+  plan: SendingPlan,
+): Promise<void> {
+  const { track } = sender;
+  const shortSidePx = track && shortSideOf(track);
+  const parameters = parametersFor(sender.getParameters(), { shows, shortSidePx }, plan);
   if (!parameters) return;
+  if (track && (shows === 'camera' || shows === 'screen')) await hint(track, shows, plan);
   await setQuietly(() => sender.setParameters(parameters));
+}
+
+const SCREEN_CAPTURE = {
+  text: { ideal: 15, max: 30 },
+  motion: { ideal: 30, max: 30 },
+} as const satisfies Record<PicturePlan['content'], ConstrainULong>;
+
+/** Tells coder and, of a screen, capture whether there is something to read or something that moves. */
+async function hint(track: MediaStreamTrack, shows: 'camera' | 'screen', plan: SendingPlan) {
+  const { content } = plan[shows];
+  if (track.contentHint === content) return;
+  track.contentHint = content;
+  const frameRate = SCREEN_CAPTURE[content];
+  if (shows === 'screen') await setQuietly(() => track.applyConstraints({ frameRate }));
+}
+
+function shortSideOf(track: MediaStreamTrack): number | null {
+  const { width, height } = track.getSettings();
+  return width && height ? Math.min(width, height) : null;
 }
 
 async function setQuietly(set: () => Promise<void>): Promise<void> {
   try {
     await set();
   } catch (error) {
-    if (!(error instanceof DOMException || error instanceof RangeError)) throw error;
+    if (!isRefusal(error)) throw error;
   }
 }
+
+/** What cannot be constrained as asked says so with an error that is no DOMException everywhere. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DOMException ||
+  error instanceof RangeError ||
+  (error instanceof Error && error.name === 'OverconstrainedError');

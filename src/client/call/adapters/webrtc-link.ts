@@ -4,10 +4,12 @@ import type {
   OfferDescription,
 } from '../../../shared/protocol/signalling.ts';
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
+import type { SendingPlan } from '../core/sending-plan.ts';
 import type { Slot, TrackRef, TransportState } from '../core/state.ts';
 import type { LinkReport } from '../ports/peer-links-port.ts';
 import { browserClock } from './browser-clock.ts';
 import { splitCandidates } from './candidate-lines.ts';
+import type { CodecChoice } from './codec-choice.ts';
 import { lacksRelay } from './ice-configuration.ts';
 import { createLinkSlots, type LinkSlots } from './link-slots.ts';
 import { createOperationChain } from './operation-chain.ts';
@@ -21,6 +23,9 @@ export interface LinkSetting {
   registry: StreamRegistry;
   /** Complete, with bundle policy and certificates. Asked for again at each restart. */
   configuration: () => Promise<RTCConfiguration>;
+  codecs: CodecChoice;
+  /** How everything is sent at first. */
+  plan: SendingPlan;
   report: (report: LinkReport) => void;
   warn: (what: string, error: unknown) => void;
 }
@@ -35,6 +40,7 @@ export interface WebRtcLink {
   takeCandidate(candidate: IceCandidate | null): void;
   fillSlot(slot: Slot, track: TrackRef | null): void;
   warmUp(): void;
+  follow(plan: SendingPlan): void;
   /** Uses these relay credentials from its next search for ways on. */
   configure(configuration: RTCConfiguration): void;
   close(): void;
@@ -47,7 +53,7 @@ interface Opened {
 
 /** Opens the connection as the first operation of its chain; it contacts nobody by itself. */
 export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
-  const { epoch, registry, report, warn } = setting;
+  const { epoch, registry, codecs, plan, report, warn } = setting;
   /** Theirs that came before their description, or before a person here accepted. */
   const held: (IceCandidate | null)[] = [];
   /** False while a call rings here: no packet may show our address to the caller before. */
@@ -65,7 +71,8 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     const configuration = await setting.configuration();
     if (lacksRelay(configuration)) report({ type: 'link-relay-missing', epoch });
     const connection = new RTCPeerConnection(configuration);
-    opened = { connection, slots: createLinkSlots(connection, epoch, registry) };
+    const slots = createLinkSlots({ connection, epoch, registry, codecs, plan });
+    opened = { connection, slots };
     if (isClosed) connection.close();
     else reportFrom(connection);
   });
@@ -215,6 +222,9 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         slots.want(slot, track);
         await slots.fill();
       });
+    },
+    follow(next) {
+      void run(({ slots }) => slots.follow(next));
     },
     warmUp() {
       void run(({ slots }) => slots.warmUp());

@@ -1,5 +1,6 @@
 import type { StreamRegistry } from '../../lib/stream-registry.ts';
-import type { LinkReport, PeerLinksPort } from '../ports/peer-links-port.ts';
+import type { LinkReport, OpenSetting, PeerLinksPort } from '../ports/peer-links-port.ts';
+import { createCodecChoice } from './codec-choice.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
 import { createLinkCertificates } from './link-certificates.ts';
 import { createWebRtcLink, type WebRtcLink } from './webrtc-link.ts';
@@ -11,8 +12,6 @@ export interface WebRtcLinksOptions {
   /** Told what went wrong, for a log. Never with addresses. */
   warn?: (what: string, error: unknown) => void;
 }
-
-type OpenSetting = Parameters<PeerLinksPort['open']>[1];
 
 interface OpenLink {
   link: WebRtcLink;
@@ -27,11 +26,12 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
   const links = new Map<number, OpenLink>();
   const listeners = new Set<(report: LinkReport) => void>();
   const certificates = createLinkCertificates();
+  const codecs = createCodecChoice();
   const report = (what: LinkReport) => {
     for (const listener of [...listeners]) listener(what);
   };
 
-  function open(epoch: number, { circleId, hidesAddress }: OpenSetting): void {
+  function open(epoch: number, { circleId, hidesAddress, plan }: OpenSetting): void {
     const opening: Pick<OpenLink, 'hidesAddress'> = { hidesAddress };
     // One certificate a link, because a restart must come with the same.
     const certificate = certificates.take();
@@ -44,7 +44,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
       certificates: await certificate,
     });
     const configuration = async () => complete(await iceConfiguration.of(circleId));
-    const link = createWebRtcLink({ epoch, registry, configuration, report, warn });
+    const link = createWebRtcLink({ epoch, registry, configuration, codecs, plan, report, warn });
     const stopExchange = iceConfiguration.keepFresh(circleId, (ways) => {
       void complete(ways).then(link.configure);
     });
@@ -67,6 +67,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
       if (shown) shown.hidesAddress = false;
     },
     warmUp: (epoch) => linkOf(epoch)?.warmUp(),
+    follow: (epoch, plan) => linkOf(epoch)?.follow(plan),
     close(epoch) {
       const closing = links.get(epoch);
       closing?.stopExchange();

@@ -131,6 +131,8 @@ export function onEarlyReport(state: EngineState, event: LinkEvent): Step {
     }
     case 'link-silence':
       return stay(changeEarly(state, epoch, { isSilent: event.isSilent }));
+    case 'link-video-held':
+      return stay(changeEarly(state, epoch, { isVideoHeld: event.isHeld }));
     case 'link-quality':
       return stay(changeEarly(state, epoch, { quality: event.quality }));
     case 'link-relay-missing':

@@ -9,6 +9,7 @@ import type {
   ServerEventPayload,
 } from '../../../shared/protocol/signalling.ts';
 import type { CallQuality } from './quality.ts';
+import type { ScreenContent } from './sending-plan.ts';
 import type {
   CaptureKind,
   MediaFailure,
@@ -35,7 +36,9 @@ export type PersonEvent =
   | { type: 'microphone-asked'; isOn: boolean }
   | { type: 'camera-asked'; isOn: boolean }
   | { type: 'screen-asked'; isOn: boolean }
-  | { type: 'device-chosen'; device: 'microphone' | 'camera' | 'speaker'; deviceId: string | null };
+  | { type: 'device-chosen'; device: 'microphone' | 'camera' | 'speaker'; deviceId: string | null }
+  | { type: 'data-saver-asked'; isOn: boolean }
+  | { type: 'screen-content-chosen'; content: ScreenContent };
 
 /** What the server said, as parsed from the wire. */
 export type FactEvent = {
@@ -76,6 +79,8 @@ export type LinkEvent =
   | { type: 'link-silence'; epoch: number; isSilent: boolean }
   /** How good the line is, as the statistics say: at first, and whenever that changes. */
   | { type: 'link-quality'; epoch: number; quality: CallQuality }
+  /** Pictures stay behind because the line carries sound alone, or go on. */
+  | { type: 'link-video-held'; epoch: number; isHeld: boolean }
   /** The server has set up no relay: two strict networks will find no way to each other. */
   | { type: 'link-relay-missing'; epoch: number }
   | { type: 'link-broken'; epoch: number };

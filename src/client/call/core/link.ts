@@ -50,6 +50,7 @@ export function newLink(
     unsentCandidates: [],
     quality: null,
     hidesAddress,
+    isVideoHeld: false,
   };
   return { state: { ...state, nextEpoch: state.nextEpoch + 1 }, link };
 }
@@ -213,6 +214,8 @@ export function onLink(state: EngineState, event: LinkEvent): Step {
       return stay(updateLink(state, { transport: event.transport }));
     case 'link-silence':
       return stay(updateLink(state, { isSilent: event.isSilent }));
+    case 'link-video-held':
+      return stay(updateLink(state, { isVideoHeld: event.isHeld }));
     case 'link-quality':
       return stay(updateLink(state, { quality: event.quality }));
     case 'link-relay-missing':

@@ -16,11 +16,13 @@ import { inTurn, type Step, stay, step } from './step.ts';
 const CAPTURE_KINDS = ['microphone', 'camera'] as const satisfies readonly CaptureKind[];
 
 /** What really goes out now: on and wanted. A muted microphone is on and not wanted. */
-export function sentMedia({ media }: EngineState): SentMedia {
+export function sentMedia(state: EngineState): SentMedia {
+  const { media } = state;
   return {
     microphone: isGiving(media.microphone) && media.wanted.microphone,
     camera: isGiving(media.camera),
     screen: media.screen.kind === 'on',
+    ...(sendingLink(state)?.isVideoHeld ? { isVideoHeld: true } : {}),
   };
 }
 
@@ -134,7 +136,7 @@ function closeScreen(state: EngineState): Step {
 /** Gives every device back; the choice of devices stays. */
 export function closeAllMedia(state: EngineState): Step {
   const wanted = { microphone: false, camera: false, screen: false };
-  const { microphone, camera, screen, choice } = state.media;
+  const { microphone, camera, screen } = state.media;
   const effects: Effect[] = [];
   if (microphone.kind === 'on') effects.push({ do: 'close-track', track: microphone.track });
   if (camera.kind === 'on') effects.push({ do: 'close-track', track: camera.track });
@@ -143,7 +145,7 @@ export function closeAllMedia(state: EngineState): Step {
     if (screen.sound) effects.push({ do: 'close-track', track: screen.sound });
   }
   const off = { kind: 'off' } as const;
-  const media = { wanted, microphone: off, camera: off, screen: off, choice };
+  const media = { ...state.media, wanted, microphone: off, camera: off, screen: off };
   return step({ ...state, media }, ...effects);
 }
 

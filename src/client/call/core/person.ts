@@ -3,6 +3,7 @@ import { endCall, hangUp } from './ending.ts';
 import type { PersonEvent } from './events.ts';
 import { addressOf, linkedCall, newLink, openLink, startAnswer, startOffer } from './link.ts';
 import { chooseDevice, fillSlots, want } from './local-media.ts';
+import type { SendingWishes } from './sending-plan.ts';
 import type { EngineState, IncomingCall, LiveCall, OutgoingCall } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
 import { CONNECT_TIMEOUT_MS, RING_GUARD_MS } from './timings.ts';
@@ -34,7 +35,16 @@ export function onPerson(state: EngineState, event: PersonEvent, nowMs: number):
       return isInCall(state) ? want(state, { screen: event.isOn }) : stay(state);
     case 'device-chosen':
       return chooseDevice(state, event.device, event.deviceId);
+    case 'data-saver-asked':
+      return sendAs(state, { isSavingData: event.isOn });
+    case 'screen-content-chosen':
+      return sendAs(state, { screenContent: event.content });
   }
+}
+
+/** Holds for this call and the next ones. */
+function sendAs(state: EngineState, change: Partial<SendingWishes>): Step {
+  return stay({ ...state, media: { ...state.media, ...change } });
 }
 
 function isInCall({ call }: EngineState): boolean {

@@ -49,6 +49,16 @@ export function callQuality({ call }: EngineState): CallQuality | null {
   return call.link.isSilent ? null : call.link.quality;
 }
 
+/** The line here carries no picture at the moment, though there is one to send. */
+export function isVideoHeld({ call }: EngineState): boolean {
+  return call.phase === 'live' && call.link.isVideoHeld;
+}
+
+/** The other side says so of theirs: the picture that was there last stands still. */
+export function isTheirVideoHeld({ call }: EngineState): boolean {
+  return call.phase === 'live' && call.remote.isVideoHeld === true;
+}
+
 /** True while leaving the page would break something: an update of the app waits for its end. */
 export function isBusy({ call }: EngineState): boolean {
   return call.phase !== 'idle' && call.phase !== 'ended';

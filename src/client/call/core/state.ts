@@ -6,6 +6,7 @@ import type {
   SentMedia,
 } from '../../../shared/protocol/signalling.ts';
 import type { CallQuality } from './quality.ts';
+import { NO_WISHES, type SendingWishes } from './sending-plan.ts';
 
 /** The other person of a call. */
 export interface Person {
@@ -55,6 +56,8 @@ export interface Link {
   quality: CallQuality | null;
   /** It looks for ways through the relay alone, until the person here has accepted. */
   hidesAddress: boolean;
+  /** The line carries sound alone: camera and screen stay behind until it carries more. */
+  isVideoHeld: boolean;
 }
 
 interface Room {
@@ -202,7 +205,7 @@ export type ScreenState =
 export type CaptureKind = 'microphone' | 'camera';
 
 /** Wanted and actual are apart: a click changes what is wanted, the device's answer what is. */
-export interface LocalMedia {
+export interface LocalMedia extends SendingWishes {
   wanted: SentMedia;
   microphone: DeviceState;
   camera: DeviceState;
@@ -240,6 +243,7 @@ export function initialMedia(choice: LocalMedia['choice']): LocalMedia {
     camera: { kind: 'off' },
     screen: { kind: 'off' },
     choice,
+    ...NO_WISHES,
   };
 }
 

@@ -41,12 +41,15 @@ function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
     case 'camera-asked':
     case 'screen-asked':
     case 'device-chosen':
+    case 'data-saver-asked':
+    case 'screen-content-chosen':
       return onPerson(state, event, nowMs);
     case 'offer-made':
     case 'answer-made':
     case 'link-candidate':
     case 'link-transport':
     case 'link-silence':
+    case 'link-video-held':
     case 'link-quality':
     case 'link-relay-missing':
     case 'link-broken':
@@ -78,6 +81,9 @@ function announceChange(before: EngineState, now: EngineState): Step {
   const was = sentMedia(before);
   const is = sentMedia(now);
   const isSame =
-    was.microphone === is.microphone && was.camera === is.camera && was.screen === is.screen;
+    was.microphone === is.microphone &&
+    was.camera === is.camera &&
+    was.screen === is.screen &&
+    was.isVideoHeld === is.isVideoHeld;
   return isSame ? stay(now) : announceMedia(now);
 }

@@ -6,9 +6,10 @@ import type {
 } from '../../../shared/protocol/signalling.ts';
 import type { LinkEvent } from '../core/events.ts';
 import type { LinkStatistics } from '../core/link-statistics.ts';
+import type { SendingPlan } from '../core/sending-plan.ts';
 import type { Slot, TrackRef } from '../core/state.ts';
 
-/** Every two seconds while a link is connected. Too much for the engine's state, which gets the marks. */
+/** Every second while a link is connected. Too much for the engine's state, which gets the marks. */
 interface StatisticsReport {
   type: 'link-statistics';
   epoch: number;
@@ -25,10 +26,18 @@ type LinkEventReport = Extract<
       | 'link-candidate'
       | 'link-transport'
       | 'link-silence'
+      | 'link-video-held'
       | 'link-relay-missing'
       | 'link-broken';
   }
 >;
+
+export interface OpenSetting {
+  circleId: CircleId | null;
+  hidesAddress: boolean;
+  /** How everything is sent at first. */
+  plan: SendingPlan;
+}
 
 /**
  * Transports to other people, each known by its epoch. Every method may be called for an epoch that
@@ -41,7 +50,7 @@ export interface PeerLinksPort {
    * circle decides whether it may go another way than through the relay; one that hides its address
    * goes through the relay in any case.
    */
-  open(epoch: number, setting: { circleId: CircleId | null; hidesAddress: boolean }): void;
+  open(epoch: number, setting: OpenSetting): void;
   /** It looks for all ways that the circle allows, from its next restart on. */
   showAddress(epoch: number): void;
   /** Sends a picture of nothing until the camera's place is filled, so that coders are at work. */
@@ -61,6 +70,8 @@ export interface PeerLinksPort {
    * its own takes the camera's while it lasts.
    */
   fillSlot(epoch: number, slot: Slot, track: TrackRef | null): void;
+  /** Sends by this plan from now on. */
+  follow(epoch: number, plan: SendingPlan): void;
   close(epoch: number): void;
   /** Returns the undo. */
   onReport(listener: (report: LinkReport) => void): () => void;

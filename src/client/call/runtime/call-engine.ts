@@ -1,6 +1,7 @@
 import type { CallMedia } from '../../../shared/domain/calls.ts';
 import type { CircleId, UserId } from '../../../shared/domain/ids.ts';
 import type { EngineEvent } from '../core/events.ts';
+import type { ScreenContent } from '../core/sending-plan.ts';
 import { type EngineState, initialState, type Person } from '../core/state.ts';
 import { transition } from '../core/transition.ts';
 import type { LinkReport } from '../ports/peer-links-port.ts';
@@ -8,6 +9,7 @@ import { createEffectRunner } from './effect-runner.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { createLineWatch, type LineStatistics } from './line-watch.ts';
 import { findResumable } from './resume.ts';
+import { createSendingControl } from './sending-control.ts';
 
 /** One signed-in person's calls on this device. A store that React reads, and what a person may ask. */
 export interface CallEngine {
@@ -29,6 +31,10 @@ export interface CallEngine {
   /** Within a click: browsers show the picker only then. */
   setScreen(isOn: boolean): void;
   chooseDevice(device: 'microphone' | 'camera' | 'speaker', deviceId: string | null): void;
+  /** Sends a smaller picture and leaner sound, in this call and the next ones. */
+  setDataSaver(isOn: boolean): void;
+  /** What a shared screen shows, now and the next time: to be read, or to be smooth. */
+  setScreenContent(content: ScreenContent): void;
   /** The page is going away, for a reload or for good. */
   leavePage(): void;
   /** The machine may be on another network now; most likely so where it had none in between. */
@@ -49,14 +55,21 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
   const listeners = new Set<() => void>();
   const queue: EngineEvent[] = [];
   let isDraining = false;
-  const effects = createEffectRunner(ports, send);
+  const sending = createSendingControl({
+    getState: () => state,
+    follow: ports.links.follow,
+    tellHeld: (epoch, isHeld) => send({ type: 'link-video-held', epoch, isHeld }),
+  });
+  const effects = createEffectRunner(ports, send, sending);
   const line = createLineWatch((epoch, quality) => send({ type: 'link-quality', epoch, quality }));
 
   function onLinkReport(report: LinkReport): void {
     if (report.type !== 'link-statistics') return send(report);
     // One that is prepared while it rings carries no talk yet.
     const isOfCall = state.call.phase === 'live' && state.call.link.epoch === report.epoch;
-    if (isOfCall) line.take(report.epoch, report.statistics);
+    if (!isOfCall) return;
+    line.take(report.epoch, report.statistics);
+    sending.take(report.epoch, report.statistics);
   }
 
   function send(event: EngineEvent): void {
@@ -75,6 +88,7 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
     const next = transition(state, event, ports.clock.now());
     state = next.state;
     next.effects.forEach(effects.run);
+    if (state.media !== before.media) sending.replan();
     if (state !== before) for (const notify of listeners) notify();
   }
 
@@ -105,6 +119,8 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
     setCamera: (isOn) => send({ type: 'camera-asked', isOn }),
     setScreen: (isOn) => send({ type: 'screen-asked', isOn }),
     chooseDevice: (device, deviceId) => send({ type: 'device-chosen', device, deviceId }),
+    setDataSaver: (isOn) => send({ type: 'data-saver-asked', isOn }),
+    setScreenContent: (content) => send({ type: 'screen-content-chosen', content }),
     leavePage: () => send({ type: 'page-leaving' }),
     networkChanged: ({ wasGone }) => send({ type: 'network-changed', wasGone }),
     pageResumed: ({ hiddenMs }) => send({ type: 'page-resumed', hiddenMs }),

@@ -7,6 +7,7 @@ import type {
 } from '../core/effects.ts';
 import type { EngineEvent } from '../core/events.ts';
 import type { EnginePorts } from './engine-ports.ts';
+import type { SendingControl } from './sending-control.ts';
 import { runSignalling } from './signalling-effects.ts';
 import { createTimers } from './timers.ts';
 
@@ -20,6 +21,7 @@ export interface EffectRunner {
 export function createEffectRunner(
   ports: EnginePorts,
   send: (event: EngineEvent) => void,
+  sending: SendingControl,
 ): EffectRunner {
   const timers = createTimers(ports.clock, (timer) => send({ type: 'timer-fired', timer }));
 
@@ -37,7 +39,7 @@ export function createEffectRunner(
   }
 
   function run(effect: Effect): void {
-    if (isLinkEffect(effect)) return runLink(ports, send, effect);
+    if (isLinkEffect(effect)) return runLink(ports, send, sending, effect);
     if (isMediaEffect(effect)) return runMedia(ports, send, effect);
     if (isOtherEffect(effect)) return runOther(effect);
     return runSignalling(ports.signalling, send, effect);
@@ -79,6 +81,7 @@ const isOtherEffect = (effect: Effect): effect is Exclude<Effect, SignallingEffe
 function runLink(
   { links }: EnginePorts,
   send: (event: EngineEvent) => void,
+  sending: SendingControl,
   effect: LinkEffect,
 ): void {
   const { epoch } = effect;
@@ -88,7 +91,7 @@ function runLink(
   };
   switch (effect.do) {
     case 'open-link':
-      return links.open(epoch, effect);
+      return links.open(epoch, { ...effect, plan: sending.begin(epoch) });
     case 'show-address':
       return links.showAddress(epoch);
     case 'warm-up':
@@ -108,6 +111,7 @@ function runLink(
     case 'fill-slot':
       return links.fillSlot(epoch, effect.slot, effect.track);
     case 'close-link':
+      sending.end(epoch);
       return links.close(epoch);
   }
 }

@@ -8,6 +8,8 @@ export {
   cameraControl,
   isBusy,
   isSignallingLost,
+  isTheirVideoHeld,
+  isVideoHeld,
   microphoneControl,
   screenControl,
 } from '../core/selectors.ts';

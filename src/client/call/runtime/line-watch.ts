@@ -2,12 +2,12 @@ import { NEW_WATCH, type QualityWatch, watchQuality } from '../core/link-quality
 import type { LinkStatistics } from '../core/link-statistics.ts';
 import type { CallQuality } from '../core/quality.ts';
 
-/** Two minutes of readings. */
+/** A minute of readings. */
 const KEPT_READINGS = 60;
 
 /**
- * What the link of the call at hand measured, beside the engine's state: it changes every two
- * seconds, and hardly anybody looks at it.
+ * What the link of the call at hand measured, beside the engine's state: it changes every
+ * second, and hardly anybody looks at it.
  */
 export interface LineStatistics {
   /** The newest last; empty before anything was measured. Another array after each reading. */

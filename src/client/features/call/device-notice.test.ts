@@ -18,6 +18,8 @@ function mediaWith(devices: Partial<Pick<EngineState['media'], 'microphone' | 'c
     camera: off,
     screen: off,
     choice: { microphone: null, camera: null, speaker: null },
+    isSavingData: false,
+    screenContent: 'text',
     ...devices,
   };
   return media;

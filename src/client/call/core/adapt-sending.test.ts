@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { adaptSending } from './adapt-sending.ts';
+import { type LineMemory, NEW_LINE } from './line-memory.ts';
+import type { LinkStatistics, SentStatistics } from './link-statistics.ts';
+import { HELD, LAST_RUNG, rungAt } from './picture-ladder.ts';
+
+const NOTHING_KNOWN: SentStatistics = {
+  ...{ bitrateBps: null, lossShare: null, jitterMs: null, roundTripMs: null, codec: null },
+  ...{ widthPx: null, heightPx: null, framesPerS: null, limit: null },
+  ...{ encodeMsPerFrame: null, isHardware: null },
+};
+const CAMERA = { camera: true, screen: false };
+
+interface Second {
+  availableBps: number | null;
+  camera?: Partial<SentStatistics>;
+  soundLossShare?: number;
+}
+
+/** A second in which the camera's picture took all that the line carries, unless something else is said. */
+function second({ availableBps, camera, soundLossShare = 0 }: Second): LinkStatistics {
+  const bitrateBps = Math.max((availableBps ?? 0) - 50_000, 0);
+  return {
+    intervalMs: 1_000,
+    transport: { way: { kind: 'direct' }, roundTripMs: 20, availableBps },
+    sent: {
+      camera: { ...NOTHING_KNOWN, bitrateBps, ...camera },
+      microphone: { ...NOTHING_KNOWN, lossShare: soundLossShare },
+    },
+    received: {},
+  };
+}
+
+function lasting(memory: LineMemory, count: number, what: Second, pictures = CAMERA): LineMemory {
+  let now = memory;
+  for (let index = 0; index < count; index += 1) now = adaptSending(now, second(what), pictures);
+  return now;
+}
+
+const linesOf = ({ rung }: LineMemory) => (rung === HELD ? 0 : rungAt(rung).shortSidePx);
+const onTop = () => lasting(NEW_LINE, 20, { availableBps: 4_000_000 });
+
+describe('on a line that carries it', () => {
+  test('the picture has 720 lines after a single second', () => {
+    expect(linesOf(lasting(NEW_LINE, 1, { availableBps: 2_500_000 }))).toBe(720);
+  });
+
+  test('one bad second changes nothing', () => {
+    expect(linesOf(lasting(onTop(), 1, { availableBps: 300_000 }))).toBe(720);
+  });
+
+  test('sound is doubled, so that a lost packet is not heard', () => {
+    expect(onTop().sound).toBe('doubled');
+  });
+});
+
+describe('on a line that does not', () => {
+  test('the picture gets as small as the line wants it within two seconds', () => {
+    expect(linesOf(lasting(onTop(), 2, { availableBps: 300_000 }))).toBe(270);
+  });
+
+  test('the picture is left out where sound needs all there is, and sound is spared', () => {
+    const squeezed = lasting(onTop(), 3, { availableBps: 60_000 });
+    expect(squeezed).toMatchObject({ rung: HELD, sound: 'lean' });
+  });
+
+  test('a browser that sends no picture at all any more is understood as well', () => {
+    const starved = { availableBps: 30_000, camera: { bitrateBps: 0 } };
+    expect(lasting(onTop(), 3, starved).rung).toBe(HELD);
+  });
+
+  test('a shared screen stays as long as there is something left for it', () => {
+    const both = { camera: true, screen: true };
+    expect(lasting(onTop(), 5, { availableBps: 200_000 }, both).rung).toBe(LAST_RUNG);
+    expect(lasting(onTop(), 5, { availableBps: 60_000 }, both).rung).toBe(HELD);
+  });
+});
+
+describe('when the line is free again', () => {
+  const held = () => lasting(onTop(), 3, { availableBps: 60_000 });
+
+  test('the picture comes back, and is soon as large as before', () => {
+    const tried = lasting(held(), 5, { availableBps: 60_000 });
+    expect(tried.rung).toBe(LAST_RUNG);
+    expect(linesOf(lasting(tried, 6, { availableBps: 2_500_000 }))).toBe(720);
+  });
+
+  test('it is tried ever more seldom where that was a mistake', () => {
+    let memory = held();
+    const pauses: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      let seconds = 0;
+      for (; memory.rung === HELD; seconds += 1)
+        memory = lasting(memory, 1, { availableBps: 60_000 });
+      pauses.push(seconds);
+      memory = lasting(memory, 3, { availableBps: 60_000 });
+    }
+    expect(pauses).toEqual([5, 10, 20]);
+  });
+
+  test('it is not tried while sound is lost', () => {
+    expect(lasting(held(), 30, { availableBps: 60_000, soundLossShare: 0.2 }).rung).toBe(HELD);
+  });
+
+  test('a picture that takes little of the line is enlarged with patience', () => {
+    const small = lasting(onTop(), 2, { availableBps: 300_000 });
+    const calm = { availableBps: 300_000, camera: { bitrateBps: 40_000 } };
+    expect(linesOf(lasting(small, 3, calm))).toBe(270);
+    expect(linesOf(lasting(small, 6, calm))).toBe(360);
+  });
+});
+
+describe('a machine that is too slow', () => {
+  const slow = { availableBps: 4_000_000, camera: { limit: 'cpu' as const } };
+
+  test('sends a smaller picture, and does not try a larger one for a minute', () => {
+    const relieved = lasting(onTop(), 3, slow);
+    expect(linesOf(relieved)).toBe(540);
+    expect(linesOf(lasting(relieved, 50, { availableBps: 4_000_000 }))).toBe(540);
+    expect(linesOf(lasting(relieved, 70, { availableBps: 4_000_000 }))).toBe(720);
+  });
+
+  test('is known by the time that its frames take, where the browser does not say so', () => {
+    const late = { availableBps: 4_000_000, camera: { encodeMsPerFrame: 40 } };
+    expect(linesOf(lasting(onTop(), 3, late))).toBe(540);
+  });
+
+  test('always sends some picture', () => {
+    expect(lasting(onTop(), 60, slow).rung).toBe(LAST_RUNG);
+  });
+});
+
+test('where the browser does not tell what the line carries, it adapts by itself', () => {
+  expect(lasting(NEW_LINE, 1, { availableBps: null })).toMatchObject({
+    isMeasured: false,
+    rung: 0,
+  });
+});
+
+test('without a picture nothing is learnt about pictures', () => {
+  const none = { camera: false, screen: false };
+  expect(lasting(onTop(), 9, { availableBps: 40_000 }, none).rung).toBe(0);
+});
+
+test('the little that a picture of nothing takes says nothing of the line', () => {
+  const ringing = { availableBps: 300_000, camera: { bitrateBps: 2_000 } };
+  expect(linesOf(lasting(NEW_LINE, 2, ringing))).toBe(360);
+});

@@ -1,0 +1,36 @@
+import { FIRST_RUNG } from './picture-ladder.ts';
+
+/** Of sound: `lean` spares bits, `doubled` spends some so that lost packets are not heard. */
+export type SoundMode = 'lean' | 'plain' | 'doubled';
+
+/** What the readings of a link have taught about its line and this machine. Counts are of readings. */
+export interface LineMemory {
+  /** Where the camera's picture stands on the ladder. */
+  rung: number;
+  /** False where the browser does not tell what the line carries: then it adapts by itself. */
+  isMeasured: boolean;
+  sound: SoundMode;
+  /** The best rung that the processor has not been found too slow for. */
+  bestRung: number;
+  /** In a row: the line carried less than the rung needs; it would carry a better one; the same for the processor. */
+  tight: number;
+  roomy: number;
+  slow: number;
+  /** So many roomy ones in a row lead to a better rung. */
+  patience: number;
+  sinceClimb: number;
+  sinceSlow: number;
+}
+
+export const NEW_LINE: LineMemory = {
+  rung: FIRST_RUNG,
+  isMeasured: true,
+  sound: 'plain',
+  bestRung: 0,
+  tight: 0,
+  roomy: 0,
+  slow: 0,
+  patience: 1,
+  sinceClimb: 0,
+  sinceSlow: 0,
+};
