@@ -24,7 +24,7 @@ class FakePage extends EventTarget {
   }
 }
 
-function watched(kind: 'audio' | 'video') {
+function watched(kind: 'audio' | 'video', isPhone = false) {
   const track = new FakeTrack(kind);
   const page = new FakePage();
   const clock = createHandTurnedClock();
@@ -34,6 +34,7 @@ function watched(kind: 'audio' | 'video') {
   watchTrack(track as unknown as MediaStreamTrack, (fate) => fates.push(fate), watching.signal, {
     page: page as unknown as Document,
     clock,
+    isPhone,
     givesPicture: async () => camera.givesPicture,
   });
   return { track, page, clock, fates, watching, camera };
@@ -86,6 +87,24 @@ describe('a track that the system silences', () => {
 describe('a track that ends', () => {
   test('says so', () => {
     const { track, fates } = watched('audio');
+    track.dispatchEvent(new Event('ended'));
+    expect(fates).toEqual(['ended']);
+  });
+
+  test('on a phone while nobody looks is asked for again only when the page is back', () => {
+    const { track, page, fates } = watched('audio', true);
+    page.become('hidden');
+    track.readyState = 'ended';
+    track.dispatchEvent(new Event('ended'));
+    expect(fates).toEqual(['interrupted']);
+    page.become('visible');
+    expect(fates).toEqual(['interrupted', 'ended']);
+  });
+
+  test('on a laptop is replaced at once, whether anybody looks or not', () => {
+    const { track, page, fates } = watched('audio');
+    page.become('hidden');
+    track.readyState = 'ended';
     track.dispatchEvent(new Event('ended'));
     expect(fates).toEqual(['ended']);
   });

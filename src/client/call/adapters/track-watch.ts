@@ -1,3 +1,4 @@
+import { isPhone } from '../../lib/device-kind.ts';
 import type { ClockPort } from '../ports/clock-port.ts';
 import { browserClock } from './browser-clock.ts';
 import { givesPicture } from './first-picture.ts';
@@ -16,11 +17,18 @@ export type TrackFate = 'ended' | 'interrupted' | 'given-back' | 'stuck' | 'dark
 export interface TrackWatchWorld {
   page: Pick<Document, 'visibilityState' | 'addEventListener'>;
   clock: ClockPort;
+  /** A phone: it gives no device to a page that nobody looks at. */
+  isPhone: boolean;
   /** Whether pictures come from the track. Takes seconds to say no. */
   givesPicture: (track: MediaStreamTrack) => Promise<boolean>;
 }
 
-const browserWorld = (): TrackWatchWorld => ({ page: document, clock: browserClock, givesPicture });
+const browserWorld = (): TrackWatchWorld => ({
+  page: document,
+  clock: browserClock,
+  isPhone: isPhone(navigator),
+  givesPicture,
+});
 
 /**
  * Follows a captured track from its opening until `signal`. Phones silence tracks for a phone call
@@ -31,8 +39,9 @@ export function watchTrack(
   track: MediaStreamTrack,
   tell: (fate: TrackFate) => void,
   signal: AbortSignal,
-  { page, clock, givesPicture: looks }: TrackWatchWorld = browserWorld(),
+  world: TrackWatchWorld = browserWorld(),
 ): void {
+  const { page, clock } = world;
   let isToldInterrupted = false;
   let stopTelling = () => {};
   let stopReturn = () => {};
@@ -46,6 +55,12 @@ export function watchTrack(
       isToldInterrupted = true;
       tell('interrupted');
     });
+  }
+  function onEnded(): void {
+    if (!world.isPhone || !isHidden()) return tell('ended');
+    // To ask for another now would be refused as if the person had said no. It waits for the return.
+    isToldInterrupted = true;
+    tell('interrupted');
   }
   function onUnmute(): void {
     stopTelling();
@@ -64,7 +79,7 @@ export function watchTrack(
   }
   async function look(): Promise<void> {
     const isUndecided = () => isHidden() || track.muted;
-    const isFine = isUndecided() ? false : await looks(track);
+    const isFine = isUndecided() ? false : await world.givesPicture(track);
     if (signal.aborted || isFine || track.readyState === 'ended') return;
     if (isUndecided()) lookLater();
     else tell('dark');
@@ -73,7 +88,7 @@ export function watchTrack(
     stopLooking = clock.after(LOOK_FOR_PICTURE_AFTER_MS, () => void look());
   }
 
-  track.addEventListener('ended', () => tell('ended'), { signal });
+  track.addEventListener('ended', onEnded, { signal });
   track.addEventListener('mute', onMute, { signal });
   track.addEventListener('unmute', onUnmute, { signal });
   page.addEventListener('visibilitychange', onVisibility, { signal });

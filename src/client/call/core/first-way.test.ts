@@ -41,6 +41,9 @@ describe('the search for a first way', () => {
   });
 
   test('is not watched twice, nor outside a call', () => {
+    const play = outgoingPlay();
+    play.send(answered());
+    expect(restarts(play.send({ type: 'devices-changed' }))).toEqual([]);
     expect(restarts(livePlay().send({ type: 'devices-changed' }))).toEqual([]);
     expect(restarts(createPlay().send({ type: 'server-reached' }))).toEqual([]);
   });
