@@ -35,7 +35,7 @@ test('a member checks everything by keyboard, and gets a report without private 
   await expectChecked(page, 'Microphone', 'Fine', 'We hear you.');
   await expectChecked(page, 'Server', 'Fine', /answers in \d+ ms, and over .* in \d+ ms/);
   await expectChecked(page, 'Relay', 'Look at this', 'No relay is set up on this server.');
-  await expectChecked(page, 'A call to yourself', 'Fine', /works on this device, nothing lost/);
+  await expectChecked(page, 'A call to yourself', 'Fine', /It works, nothing lost on the way/);
   await expect(page.getByText('You can call. Something may be better: see below.')).toBeVisible();
 
   await tabTo(page, 'Play sound');
@@ -72,7 +72,7 @@ test('a camera that is not allowed is told, and the rest goes on', async ({ cast
   await startCheck(page);
   await expectChecked(page, 'Camera', 'Does not work', 'The camera is not allowed for this page.');
   await expectChecked(page, 'Microphone', 'Fine', 'We hear you.');
-  await expectChecked(page, 'A call to yourself', 'Fine', /works on this device/);
+  await expectChecked(page, 'A call to yourself', 'Fine', /It works/);
   await expectSummary(page, /Something stands in the way/);
   await devices.fail(page, 'camera', null);
   await control(page, 'Check again').click();
@@ -86,7 +86,7 @@ test('without any device the network is checked all the same', async ({ cast }) 
   await startCheck(page);
   await expectChecked(page, 'Camera', 'Does not work', 'No camera was found.');
   await expectChecked(page, 'Microphone', 'Does not work', /used by another program/);
-  await expectChecked(page, 'A call to yourself', 'Fine', /works on this device, nothing lost/);
+  await expectChecked(page, 'A call to yourself', 'Fine', /It works, nothing lost on the way/);
 });
 
 test('a camera without a picture and a microphone without a sound are told', async ({ cast }) => {

@@ -49,7 +49,7 @@ export function ofRelay(result: RelayResult): Finding {
   }
   const answers = Object.values(result.answers);
   const has = (kind: RelayAnswer['kind']) => answers.some((answer) => answer.kind === kind);
-  if (answers.every(({ kind }) => kind === 'not-set-up')) {
+  if (isWithoutRelay(result.answers)) {
     return attention(
       'No relay is set up on this server.',
       'Calls work where two networks allow a direct way. If yours do not connect, tell whoever keeps this server.',
@@ -69,6 +69,9 @@ export function ofRelay(result: RelayResult): Finding {
   );
 }
 
+const isWithoutRelay = (answers: RelayAnswers): boolean =>
+  Object.values(answers).every(({ kind }) => kind === 'not-set-up');
+
 function someReached(answers: RelayAnswers): Finding {
   const isMissing = (way: RelayWay) =>
     answers[way].kind !== 'reached' && answers[way].kind !== 'not-set-up';
@@ -86,9 +89,9 @@ function someReached(answers: RelayAnswers): Finding {
 
 const BY: Record<RelayWay, string> = { udp: 'By UDP', tcp: 'By TCP', tls: 'By TLS' };
 
-/** One line for each way to the relay, such as `By UDP: reached in 12 ms`. */
+/** One line for each way to the relay, such as `By UDP: reached in 12 ms`; none without a relay. */
 export function relayLines(result: RelayResult): readonly string[] {
-  if (result.kind === 'unknown') return [];
+  if (result.kind === 'unknown' || isWithoutRelay(result.answers)) return [];
   return (['udp', 'tcp', 'tls'] as const).map(
     (way) => `${BY[way]}: ${relayWords(result.answers[way])}`,
   );
@@ -120,7 +123,7 @@ export function ofSelfCall(result: SelfCallResult): Finding {
       return attention('You are in a call, so none to yourself was made.', AFTER_CALL);
     case 'unconnected':
       return failed(
-        'A call to yourself did not connect.',
+        'It did not connect.',
         `This browser or this network may not allow calls. Try another one. ${ASK_KEEPER}`,
       );
     case 'measured':
@@ -136,7 +139,7 @@ function ofMeasuredCall(call: MeasuredCall): Finding {
   const sentence = measuredSentence(call);
   if (hasPicture === false) {
     return failed(
-      'The call to yourself connected, but no picture came back.',
+      'It connected, but no picture came back.',
       `Restart the browser, then check again. ${ASK_KEEPER}`,
     );
   }
@@ -155,10 +158,10 @@ function ofMeasuredCall(call: MeasuredCall): Finding {
 function measuredSentence({ way, roundTripMs, lossShare }: MeasuredCall): string {
   const lost = lossShare === null ? '' : `, ${inPercent(lossShare)} lost on the way`;
   if (way === 'direct') {
-    return `A call to yourself works on this device${lost}. It did not leave it, so it says nothing of your network.`;
+    return `It works${lost}. It did not leave this device, so it says nothing of your network.`;
   }
   const delay = roundTripMs === null ? '' : `: ${inMs(roundTripMs / 2)} of delay`;
-  return `A call to yourself through the relay works${delay}${lost}.`;
+  return `It works through the relay${delay}${lost}.`;
 }
 
 const inMs = (ms: number): string => `${Math.max(1, Math.round(ms))} ms`;

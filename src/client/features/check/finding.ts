@@ -1,4 +1,5 @@
-export type Mark = 'waiting' | 'running' | 'fine' | 'attention' | 'failed';
+/** `asking`: the person knows, and nobody else. */
+export type Mark = 'waiting' | 'running' | 'asking' | 'fine' | 'attention' | 'failed';
 
 /** What a step has found, for a person: how it is, in a sentence, and what to do where it is bad. */
 export interface Finding {

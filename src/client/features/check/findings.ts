@@ -4,29 +4,41 @@ import { ofRelay, ofSelfCall, ofServer } from './connection-findings.ts';
 import { ofCamera, ofMicrophone, ofSpeaker } from './device-findings.ts';
 import { attention, type Finding, failed, fine } from './finding.ts';
 
+const running = (sentence: string): Finding => ({ mark: 'running', sentence, advice: null });
+
+const ASK_SPEAKER: Finding = {
+  mark: 'asking',
+  sentence: 'Did you hear the sound?',
+  advice: null,
+};
+
 /** What to say of each step as it stands. */
 export function findingsOf(results: CheckResults): Record<StepName, Finding> {
   const { camera, microphone, speaker, server, relay, selfCall } = results;
   return {
-    camera: findingOf(camera, ofCamera, 'Looking for a picture…'),
-    microphone: findingOf(microphone, ofMicrophone, 'Listening. Say something…'),
-    speaker: findingOf(speaker, ofSpeaker, 'Did you hear the sound?'),
-    server: findingOf(server, ofServer, 'Asking the server…'),
-    relay: findingOf(relay, ofRelay, 'Trying the relay…'),
-    selfCall: findingOf(selfCall, ofSelfCall, 'Calling yourself. This takes a few seconds…'),
+    camera: findingOf(camera, ofCamera, running('Looking for a picture…')),
+    microphone: findingOf(microphone, ofMicrophone, running('Listening. Say something…')),
+    speaker: findingOf(speaker, ofSpeaker, ASK_SPEAKER),
+    server: findingOf(server, ofServer, running('Asking the server…')),
+    relay: findingOf(relay, ofRelay, running('Trying the relay…')),
+    selfCall: findingOf(
+      selfCall,
+      ofSelfCall,
+      running('Calling yourself. This takes a few seconds…'),
+    ),
   };
 }
 
 function findingOf<Result>(
   stage: Stage<Result>,
   judge: (result: Result) => Finding,
-  whileRunning: string,
+  whileRunning: Finding,
 ): Finding {
   switch (stage.stage) {
     case 'waiting':
       return { mark: 'waiting', sentence: 'Not checked yet.', advice: null };
     case 'running':
-      return { mark: 'running', sentence: whileRunning, advice: null };
+      return whileRunning;
     case 'done':
       return judge(stage.result);
     default:

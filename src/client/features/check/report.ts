@@ -17,6 +17,7 @@ export const STEP_TITLES: Record<StepName, string> = {
 export const MARK_WORDS: Record<Mark, string> = {
   waiting: 'Not checked',
   running: 'Checking…',
+  asking: 'Your answer',
   fine: 'Fine',
   attention: 'Look at this',
   failed: 'Does not work',
@@ -37,11 +38,9 @@ export function reportOf({ results, version, userAgent, at }: ReportSetting): st
   const findings = findingsOf(results);
   const lines = STEPS.flatMap((step) => {
     const { mark, sentence } = findings[step];
-    const line = `${STEP_TITLES[step]}: ${MARK_WORDS[mark]}. ${sentence}`;
-    return [
-      mark === 'waiting' ? `${STEP_TITLES[step]}: not checked` : line,
-      ...details(results, step),
-    ];
+    const isFound = mark === 'fine' || mark === 'attention' || mark === 'failed';
+    const found = isFound ? `${MARK_WORDS[mark]}. ${sentence}` : 'not checked';
+    return [`${STEP_TITLES[step]}: ${found}`, ...details(results, step)];
   });
   return [
     `RichesReach Circles ${version}, check before a call`,

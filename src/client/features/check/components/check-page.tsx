@@ -59,7 +59,10 @@ function Check({ access }: { access: CheckAccess }) {
         {phase === 'ready' && (
           <p>Your browser will ask to use your camera and microphone. Nothing is recorded.</p>
         )}
-        <div role="status">{summary && <SummaryLine finding={summary} />}</div>
+        <div role="status">
+          {phase === 'running' && <p>Checking. This takes about fifteen seconds.</p>}
+          {summary && <SummaryLine finding={summary} />}
+        </div>
         {phase === 'interrupted' && (
           <Notice tone="info">The check was stopped before it was through.</Notice>
         )}

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Spinner } from '../../../ui/spinner.tsx';
 import type { StepName } from '../check-results.ts';
@@ -18,6 +18,7 @@ const HINTS: Record<StepName, string> = {
 const ICONS: Record<Mark, ReactNode> = {
   waiting: <CircleDashed size={22} />,
   running: <Spinner />,
+  asking: <CircleQuestionMark size={22} />,
   fine: <CircleCheck size={22} />,
   attention: <CircleAlert size={22} />,
   failed: <CircleX size={22} />,
@@ -26,6 +27,7 @@ const ICONS: Record<Mark, ReactNode> = {
 const TONES: Record<Mark, string> = {
   waiting: 'text-muted',
   running: 'text-accent',
+  asking: 'text-accent',
   fine: 'text-online',
   attention: 'text-busy',
   failed: 'text-danger',

@@ -9,7 +9,7 @@ const LOOKS = {
 
 /** The whole check in one sentence. */
 export function SummaryLine({ finding: { mark, sentence } }: { finding: Finding }) {
-  if (mark === 'waiting' || mark === 'running') return null;
+  if (mark === 'waiting' || mark === 'running' || mark === 'asking') return null;
   const { Icon, tone } = LOOKS[mark];
   return (
     <p className={`flex items-start gap-3 text-lg font-semibold ${tone}`}>
