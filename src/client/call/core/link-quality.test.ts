@@ -140,19 +140,19 @@ const LOSSY: Changes = { sound: { lossShare: 0.3 } };
 const SHAKY: Changes = { sound: { lossShare: 0.05 } };
 
 /** The mark of the other side that people see after each reading. */
-function marksOf(readings: readonly Changes[]): QualityMark[] {
+function marksOf(readings: readonly Changes[], intervalMs = 2000): QualityMark[] {
   let watch = NEW_WATCH;
   return readings.map((changes) => {
-    watch = watchQuality(watch, reading(changes));
+    watch = watchQuality(watch, { ...reading(changes), intervalMs });
     return watch.shown.there.mark;
   });
 }
 
-test('one bad reading is an accident, two in a row are a bad line', () => {
+test('two bad seconds are an accident, four in a row are a bad line', () => {
   expect(marksOf([{}, LOSSY, {}, LOSSY, LOSSY])).toEqual(['good', 'good', 'good', 'good', 'poor']);
 });
 
-test('it takes four good readings for a line to be good again', () => {
+test('it takes eight good seconds for a line to be good again', () => {
   expect(marksOf([LOSSY, LOSSY, {}, {}, {}, {}])).toEqual([
     ...['good', 'poor', 'poor', 'poor'],
     ...['poor', 'good'],
@@ -194,4 +194,12 @@ test('a line that stays as bad for another reason says so', () => {
   expect(watch.shown.there).toEqual({ mark: 'poor', reason: 'loss' });
   watch = watchQuality(watch, reading(frozen));
   expect(watch.shown.there).toEqual({ mark: 'poor', reason: 'bandwidth' });
+});
+
+test('how often it is measured makes no difference', () => {
+  const bad = Array.from({ length: 4 }, () => LOSSY);
+  const mended = Array.from({ length: 8 }, () => ({}));
+  const marks = marksOf([...bad, ...mended], 1020);
+  expect(marks.indexOf('poor')).toBe(3);
+  expect(marks.lastIndexOf('poor')).toBe(10);
 });

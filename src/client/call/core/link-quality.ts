@@ -86,53 +86,74 @@ function worstOf(all: readonly Quality[]): Quality {
 const isWorse = (one: Quality, other: Quality): boolean =>
   SEVERITY[one.mark] > SEVERITY[other.mark];
 
+/** What one reading said, and over which time. */
+interface Judged {
+  quality: CallQuality;
+  ms: number;
+}
+
 /** What is remembered from reading to reading, so that a mark stands still while little changes. */
 export interface QualityWatch {
   /** What people are shown. */
   shown: CallQuality;
   /** The last few readings, the newest last. */
-  recent: readonly CallQuality[];
-  readings: number;
+  recent: readonly Judged[];
+  watchedMs: number;
 }
 
 export const NEW_WATCH: QualityWatch = {
   shown: { here: GOOD, there: GOOD },
   recent: [],
-  readings: 0,
+  watchedMs: 0,
 };
 
-/** So many readings in a row make a mark worse. */
-const TO_WORSEN = 2;
-/** More to make it better: a line that is bad now and then is bad. */
-const TO_IMPROVE = 4;
+/** Bad for so long, and a mark gets worse. */
+const TO_WORSEN_MS = 4_000;
+/** It takes longer to get better: a line that is bad now and then is bad. */
+const TO_IMPROVE_MS = 8_000;
 /** Before, little of the line has been tried. */
-const SETTLED_AFTER = 5;
+const SETTLED_AFTER_MS = 10_000;
+/** Readings come a little early or late. */
+const TOLERANCE_MS = 500;
 
 /** Takes one more reading in. `shown` stays the same object while neither mark nor reason changed. */
 export function watchQuality(watch: QualityWatch, statistics: LinkStatistics): QualityWatch {
-  const readings = watch.readings + 1;
-  const latest = judge(statistics, readings > SETTLED_AFTER);
-  const recent = [...watch.recent, latest].slice(-TO_IMPROVE);
-  const here = settle(
-    watch.shown.here,
-    recent.map((one) => one.here),
-  );
-  const there = settle(
-    watch.shown.there,
-    recent.map((one) => one.there),
-  );
+  const { intervalMs } = statistics;
+  const isSettled = watch.watchedMs > SETTLED_AFTER_MS - TOLERANCE_MS;
+  const latest = { quality: judge(statistics, isSettled), ms: intervalMs };
+  const all = [...watch.recent, latest];
+  const recent = lastFor(TO_IMPROVE_MS, all) ?? all;
+  const here = settle(watch.shown.here, recent, ({ quality }) => quality.here);
+  const there = settle(watch.shown.there, recent, ({ quality }) => quality.there);
   const isSame = here === watch.shown.here && there === watch.shown.there;
-  return { shown: isSame ? watch.shown : { here, there }, recent, readings };
+  const shown = isSame ? watch.shown : { here, there };
+  return { shown, recent, watchedMs: watch.watchedMs + intervalMs };
 }
 
-/** Worse by the mildest of the last two, better by the worst of the last four. */
-function settle(shown: Quality, recent: readonly Quality[]): Quality {
-  const last = recent.slice(-TO_WORSEN);
-  const mildest = last.reduce((mild, one) => (isWorse(mild, one) ? one : mild));
-  if (last.length === TO_WORSEN && isWorse(mildest, shown)) return mildest;
-  const worst = worstOf(recent);
-  if (recent.length < TO_IMPROVE) return shown;
-  const hasOtherReason = recent.every(
+/** The last readings that make up that time; null while there are not enough. */
+function lastFor(ms: number, all: readonly Judged[]): readonly Judged[] | null {
+  let coveredMs = 0;
+  for (let from = all.length - 1; from >= 0; from -= 1) {
+    coveredMs += all[from]?.ms ?? 0;
+    if (coveredMs >= ms - TOLERANCE_MS) return all.slice(from);
+  }
+  return null;
+}
+
+/** Worse by the mildest of the last seconds, better by the worst of some more. */
+function settle(
+  shown: Quality,
+  recent: readonly Judged[],
+  side: (judged: Judged) => Quality,
+): Quality {
+  const mildest = lastFor(TO_WORSEN_MS, recent)
+    ?.map(side)
+    .reduce((mild, one) => (isWorse(mild, one) ? one : mild));
+  if (mildest && isWorse(mildest, shown)) return mildest;
+  const long = lastFor(TO_IMPROVE_MS, recent)?.map(side);
+  if (!long) return shown;
+  const worst = worstOf(long);
+  const hasOtherReason = long.every(
     (one) => one.mark === shown.mark && reasonOf(one) === reasonOf(worst),
   );
   return isWorse(shown, worst) || (hasOtherReason && reasonOf(shown) !== reasonOf(worst))

@@ -63,7 +63,7 @@ const CONNECTION: readonly Row<LinkStatistics>[] = [
 
 const RATE = { label: 'Data rate', number: rateOf, write: rateWords } as const;
 const LOSS = { label: 'Lost on the way', number: lossOf, write: percent } as const;
-const JITTER = { label: 'Unevenness', number: jitterOf, write: ms } as const;
+const JITTER = { label: 'Unevenness (jitter)', number: jitterOf, write: ms } as const;
 const FRAMES = { label: 'Pictures', number: framesOf, write: perSecond } as const;
 const SIZE = { label: 'Size', word: sizeWords } as const;
 const FORMAT = { label: 'Format', word: ({ codec }: Sent | Received) => codec } as const;

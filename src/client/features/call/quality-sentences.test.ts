@@ -43,8 +43,15 @@ test('sending less would not shorten a long way', () => {
 });
 
 test('what is wrong here comes before what is wrong there', () => {
-  expect(advice({ here: fair('loss'), there: poor('loss') })?.text).toMatch(/^Your connection/);
+  expect(advice({ here: fair('delay'), there: poor('loss') })?.text).toMatch(/^What you say/);
   expect(advice(theirs(poor('loss')))?.text).toMatch(/^The connection of Ben is weak/);
+});
+
+test('what is lost both ways is blamed on nobody', () => {
+  expect(advice(ours(fair('loss')))?.text).toMatch(/^Your connection loses some of what you send/);
+  expect(advice({ here: poor('loss'), there: fair('loss') })?.text).toMatch(
+    /^The connection between you and Ben loses much of what is sent/,
+  );
 });
 
 test('a line of theirs that is merely fair is left to its mark', () => {

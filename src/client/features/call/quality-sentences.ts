@@ -28,15 +28,20 @@ export interface AdviceFacts {
 
 const SLOW = { fair: 'a little slow', poor: 'slow' } as const;
 const LOSES = { fair: 'loses some of what you send', poor: 'loses much of what you send' } as const;
+const LOSES_BETWEEN = {
+  fair: 'loses some of what is sent',
+  poor: 'loses much of what is sent',
+} as const;
 const LATE = { fair: 'a little late', poor: 'late' } as const;
 
 type Severity = 'fair' | 'poor';
 
+const CLOSER_OR_CABLE = 'It may help to move closer to the router, or to use a cable.';
+
 const OURS: Record<QualityReason, (mark: Severity) => string> = {
   bandwidth: (mark) =>
     `Your connection is ${SLOW[mark]}. It may help to move closer to the router.`,
-  loss: (mark) =>
-    `Your connection ${LOSES[mark]}. It may help to move closer to the router, or to use a cable.`,
+  loss: (mark) => `Your connection ${LOSES[mark]}. ${CLOSER_OR_CABLE}`,
   delay: (mark) => `What you say arrives ${LATE[mark]}. Another network may be quicker.`,
   relay: (mark) =>
     `What you say arrives ${LATE[mark]}, because this network lets calls through only by a detour. Another network may be quicker.`,
@@ -53,7 +58,7 @@ export function adviceOn(quality: CallQuality, facts: AdviceFacts): QualityAdvic
   if (facts.isVideoHeld) {
     return { id: 'held-here', text: 'Video is paused to keep the sound clear.', action: null };
   }
-  if (quality.here.mark !== 'good') return ourAdvice(quality.here, facts);
+  if (quality.here.mark !== 'good') return ourAdvice(quality.here, quality.there, facts);
   if (facts.isTheirVideoHeld) {
     const text = `The video of ${name} is paused to keep the sound clear.`;
     return { id: 'held-there', text, action: null };
@@ -65,11 +70,17 @@ export function adviceOn(quality: CallQuality, facts: AdviceFacts): QualityAdvic
 
 function ourAdvice(
   { mark, reason }: Exclude<Quality, { mark: 'good' }>,
-  { isCameraOn, isSavingData }: AdviceFacts,
+  there: Quality,
+  { name, isCameraOn, isSavingData }: AdviceFacts,
 ): QualityAdvice {
   const isHelpedByLess = reason === 'bandwidth' || reason === 'loss' || reason === 'processor';
   const action = isHelpedByLess && isCameraOn ? lessOf(mark, isSavingData) : null;
-  return { id: `${reason} ${mark}`, text: OURS[reason](mark), action };
+  // Lost both ways, it may be lost on either's side: nobody can tell from here.
+  const isBetween = reason === 'loss' && there.mark !== 'good' && there.reason === 'loss';
+  const text = isBetween
+    ? `The connection between you and ${name} ${LOSES_BETWEEN[mark]}. ${CLOSER_OR_CABLE}`
+    : OURS[reason](mark);
+  return { id: `${reason} ${mark}`, text, action };
 }
 
 function lessOf(mark: Severity, isSavingData: boolean): QualityAction | null {

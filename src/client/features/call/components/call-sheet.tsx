@@ -21,9 +21,9 @@ export function CallSheet({ title, onClose, children }: CallSheetProps) {
       aria-label={title}
       onClose={onClose}
       onKeyDown={(event) => event.stopPropagation()}
-      className="m-auto w-full max-w-md rounded-3xl bg-surface p-6 text-ink shadow-lift-high backdrop:bg-shade max-sm:mb-0 max-sm:max-w-full max-sm:rounded-b-none max-sm:pb-[max(1.5rem,env(safe-area-inset-bottom))]"
+      className="m-auto w-full max-w-md rounded-3xl bg-surface p-6 pt-0 text-ink shadow-lift-high backdrop:bg-shade max-sm:mb-0 max-sm:max-w-full max-sm:rounded-b-none max-sm:pb-[max(1.5rem,env(safe-area-inset-bottom))]"
     >
-      <div className="flex items-center justify-between gap-3">
+      <div className="sticky top-0 z-10 flex items-center justify-between gap-3 bg-surface pt-5 pb-1">
         <h2 className="text-xl font-semibold">{title}</h2>
         <IconButton label="Close" className="-mr-2" icon={<X size={20} />} onClick={onClose} />
       </div>

@@ -13,7 +13,7 @@ export function ConnectionDetails({ onClose }: { onClose: () => void }) {
   const groups = connectionFigures(recent);
   return (
     <CallSheet title="Connection details" onClose={onClose}>
-      <p className="mt-1 text-sm text-muted">Measured every two seconds, on this device.</p>
+      <p className="mt-1 text-sm text-muted">Measured on this device, while the call goes on.</p>
       {groups.length === 0 && <p className="mt-4">Nothing has been measured yet.</p>}
       {groups.map((group) => (
         <FigureTable key={group.title} {...group} />

@@ -24,7 +24,7 @@ export function QualityMark({ quality: { mark }, label }: QualityMarkProps) {
       aria-label={label}
       title={label}
       data-quality={mark}
-      className={`inline-flex h-5 shrink-0 items-end gap-0.5 pb-0.5 ${COLOUR[mark]}`}
+      className={`inline-flex h-4 shrink-0 items-end gap-0.5 self-center ${COLOUR[mark]}`}
     >
       {HEIGHTS.map((height, index) => (
         <span

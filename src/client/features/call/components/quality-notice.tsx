@@ -1,4 +1,4 @@
-import { SignalMedium, X } from 'lucide-react';
+import { Info, X } from 'lucide-react';
 import { useState } from 'react';
 import { callQuality } from '../../../call/runtime/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -26,7 +26,7 @@ export function QualityNotice({ name }: { name: string }) {
     <div aria-live="polite" className="relative mx-auto w-full max-w-lg px-4 empty:hidden">
       {advice && advice.id !== putAway && (
         <div className="mt-2 flex items-start gap-2.5 rounded-xl bg-call-veil-strong py-1 pr-1 pl-3.5 text-sm">
-          <SignalMedium aria-hidden="true" className="mt-1.5 size-5 shrink-0 text-accent" />
+          <Info aria-hidden="true" className="mt-1.5 size-5 shrink-0 text-accent" />
           <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 py-1.5">
             <p className="min-w-0 grow basis-48">{advice.text}</p>
             <AdviceButton action={advice.action} onAct={handleAction} />
