@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { endWithoutTrace } from '../soak/after-call.ts';
 import { holdCall } from '../soak/long-call.ts';
 import { type SoakStage, setSoakStage } from '../soak/soak-stage.ts';
-import { judgeSoak } from '../soak/soak-verdict.ts';
+import { judgeCourse } from '../soak/soak-verdict.ts';
 
 /* The short form of `npm run test:soak`, without what only an hour can tell. */
 let stage: SoakStage;
@@ -20,7 +20,7 @@ test('a call goes on through lost connections and a killed server, and leaves no
     { minute: 4, atMs: 14_000, what: { kind: 'drop', who: 'Ben' } },
     { minute: 5, atMs: 18_000, what: { kind: 'end' } },
   ]);
-  expect(judgeSoak(journal).filter(({ isMet }) => !isMet)).toEqual([]);
+  expect(judgeCourse(journal).filter(({ isMet }) => !isMet)).toEqual([]);
   expect(await endWithoutTrace(stage)).toMatchObject([
     { outcome: 'answered', direction: 'outgoing' },
     { outcome: 'answered', direction: 'incoming' },

@@ -25,8 +25,17 @@ const CONTROLS_LIMIT_MS = { drop: 5_000, kill: 2_000 };
 /** The page's connection and what it fetched last, for two people, with room for one more each. */
 const MAX_SOCKETS = 12;
 
-/** Judges a call that was held. A call too short to tell growth by is judged by the rest. */
-export function judgeSoak({ looks, frames }: SoakJournal): SoakVerdict[] {
+/** Judges a call that was held. */
+export const judgeSoak = (journal: SoakJournal): SoakVerdict[] => [
+  ...judgeCourse(journal),
+  ...(['drop', 'kill'] as const).map((what) => judgeControls(what, journal.looks)),
+];
+
+/**
+ * The same without what a machine that does much else would decide: how soon the controls worked
+ * again. A call too short to tell growth by is judged by the rest.
+ */
+export function judgeCourse({ looks, frames }: SoakJournal): SoakVerdict[] {
   const people = ['Ada', 'Ben'] as const;
   return [
     ...people.flatMap((name) => judgePage(name, looks)),
@@ -34,7 +43,6 @@ export function judgeSoak({ looks, frames }: SoakJournal): SoakVerdict[] {
       atMost(`longest gap in what ${name} sees`, frames[name].longestGapMs, LONGEST_GAP_MS, 'ms'),
     ),
     ...judgeServer(looks),
-    ...(['drop', 'kill'] as const).map((what) => judgeControls(what, looks)),
   ];
 }
 
