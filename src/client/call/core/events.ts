@@ -85,6 +85,16 @@ export type LinkEvent =
   | { type: 'link-relay-missing'; epoch: number }
   | { type: 'link-broken'; epoch: number };
 
+/** What befalls a track of ours of its own accord. */
+export type TrackEvent =
+  | { type: 'track-ended'; track: TrackRef }
+  /** The system silences a track of ours while another app has the device, or gives it back. */
+  | { type: 'track-interrupted'; track: TrackRef; isInterrupted: boolean }
+  /** The page is in front again, and its track is still silenced: only a new one helps. */
+  | { type: 'track-stuck'; track: TrackRef }
+  /** A camera that is on, and from which no picture has come for seconds. */
+  | { type: 'track-dark'; track: TrackRef };
+
 export type MediaEvent =
   | {
       type: 'device-opened';
@@ -97,13 +107,7 @@ export type MediaEvent =
   | { type: 'screen-opened'; request: number; track: TrackRef; sound: TrackRef | null }
   /** `why` null: the person closed the picker, which is an answer and no fault. */
   | { type: 'screen-failed'; request: number; why: MediaFailure | null }
-  | { type: 'track-ended'; track: TrackRef }
-  /** The system silences a track of ours while another app has the device, or gives it back. */
-  | { type: 'track-interrupted'; track: TrackRef; isInterrupted: boolean }
-  /** The page is in front again, and its track is still silenced: only a new one helps. */
-  | { type: 'track-stuck'; track: TrackRef }
-  /** A camera that is on, and from which no picture has come for seconds. */
-  | { type: 'track-dark'; track: TrackRef }
+  | TrackEvent
   | { type: 'devices-changed' };
 
 /** `wasGone`: the machine had no network at all in between. Otherwise it may be the same one. */

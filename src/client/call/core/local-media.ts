@@ -1,6 +1,6 @@
 import type { SentMedia } from '../../../shared/protocol/signalling.ts';
 import type { CaptureRequest, Effect } from './effects.ts';
-import type { MediaEvent } from './events.ts';
+import type { MediaEvent, TrackEvent } from './events.ts';
 import type {
   CaptureKind,
   DeviceState,
@@ -13,7 +13,7 @@ import type {
 } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
 
-const CAPTURE_KINDS = ['microphone', 'camera'] as const satisfies readonly CaptureKind[];
+export const CAPTURE_KINDS = ['microphone', 'camera'] as const satisfies readonly CaptureKind[];
 
 /** What really goes out now: on and wanted. A muted microphone is on and not wanted. */
 export function sentMedia(state: EngineState): SentMedia {
@@ -34,7 +34,7 @@ function sendingLink({ call }: EngineState): Link | null {
   return call.phase === 'outgoing' || call.phase === 'live' ? call.link : null;
 }
 
-function fillSlot(state: EngineState, slot: Slot, track: TrackRef | null): Effect[] {
+export function fillSlot(state: EngineState, slot: Slot, track: TrackRef | null): Effect[] {
   const link = sendingLink(state);
   return link ? [{ do: 'fill-slot', epoch: link.epoch, slot, track }] : [];
 }
@@ -69,7 +69,7 @@ export function want(state: EngineState, change: Partial<SentMedia>): Step {
 }
 
 /** Asks for those of the devices that neither are on nor being asked for. */
-function openDevices(
+export function openDevices(
   state: EngineState,
   kinds: readonly CaptureKind[],
   reason: StartReason = 'asked',
@@ -175,7 +175,7 @@ function releaseInterrupted(state: EngineState, device: CaptureKind): Step {
     : stay(state);
 }
 
-function releaseDevice(state: EngineState, device: CaptureKind): Step {
+export function releaseDevice(state: EngineState, device: CaptureKind): Step {
   const current = state.media[device];
   const media = { ...state.media, [device]: { kind: 'off' } as DeviceState };
   if (current.kind !== 'on') return stay({ ...state, media });
@@ -183,7 +183,7 @@ function releaseDevice(state: EngineState, device: CaptureKind): Step {
 }
 
 /** What devices and the screen picker answered. */
-export function onMedia(state: EngineState, event: MediaEvent): Step {
+export function onMedia(state: EngineState, event: Exclude<MediaEvent, TrackEvent>): Step {
   switch (event.type) {
     case 'device-opened':
       return onDeviceOpened(state, event);
@@ -193,14 +193,6 @@ export function onMedia(state: EngineState, event: MediaEvent): Step {
       return onScreenOpened(state, event);
     case 'screen-failed':
       return onScreenFailed(state, event);
-    case 'track-ended':
-      return onTrackEnded(state, event.track);
-    case 'track-interrupted':
-      return onInterrupted(state, event.track, event.isInterrupted);
-    case 'track-stuck':
-      return retake(state, event.track, 'asked');
-    case 'track-dark':
-      return onDark(state, event.track);
     case 'devices-changed':
       return retryMissing(state);
   }
@@ -266,69 +258,6 @@ function onScreenFailed(
   const failed =
     event.why === null ? { kind: 'off' as const } : { kind: 'blocked' as const, why: event.why };
   return stay({ ...state, media: { ...state.media, wanted, screen: failed } });
-}
-
-/** The browser's own "stop sharing", a cable pulled out, or the system taking a device back. */
-function onTrackEnded(state: EngineState, track: TrackRef): Step {
-  const { screen } = state.media;
-  if (screen.kind === 'on' && screen.track === track) return want(state, { screen: false });
-  const device = deviceOf(state, track);
-  return device ? replaceLost(state, device) : stay(state);
-}
-
-function deviceOf({ media }: EngineState, track: TrackRef): CaptureKind | null {
-  const isOf = (kind: CaptureKind) => {
-    const device = media[kind];
-    return device.kind === 'on' && device.track === track;
-  };
-  return CAPTURE_KINDS.find(isOf) ?? null;
-}
-
-/** PEERS.md i5: said to both sides while it lasts; the track often comes back by itself. */
-function onInterrupted(state: EngineState, track: TrackRef, isInterrupted: boolean): Step {
-  const device = deviceOf(state, track);
-  if (!device) return stay(state);
-  const interrupted = { ...state.media[device], isInterrupted };
-  return stay({ ...state, media: { ...state.media, [device]: interrupted } });
-}
-
-/** The same device anew, in place of a track that gives nothing. */
-function retake(state: EngineState, track: TrackRef, reason: StartReason): Step {
-  const device = deviceOf(state, track);
-  if (!device) return stay(state);
-  return inTurn(
-    state,
-    (now) => releaseDevice(now, device),
-    (now) => openDevices(now, [device], reason),
-  );
-}
-
-/** PEERS.md i3: an installed app is sometimes given a camera without a picture. Once more helps. */
-function onDark(state: EngineState, track: TrackRef): Step {
-  const { camera } = state.media;
-  if (camera.kind !== 'on' || camera.track !== track) return stay(state);
-  if (!camera.isSecondTry) return retake(state, track, 'dark');
-  return inTurn(
-    state,
-    (now) => step(now, ...fillSlot(now, 'camera', null)),
-    (now) => releaseDevice(now, 'camera'),
-    (now) => {
-      const blocked: DeviceState = { kind: 'blocked', why: 'no-picture' };
-      return stay({ ...now, media: { ...now.media, camera: blocked } });
-    },
-  );
-}
-
-/** Goes on with whatever other device there is; the choice is forgotten, since it is gone. */
-function replaceLost(state: EngineState, device: CaptureKind): Step {
-  const choice = { ...state.media.choice, [device]: null };
-  const without = { ...state, media: { ...state.media, choice } };
-  return inTurn(
-    without,
-    (now) => step(now, ...fillSlot(now, device, null)),
-    (now) => releaseDevice(now, device),
-    (now) => openDevices(now, [device], 'lost'),
-  );
 }
 
 /** A device was plugged in: whoever was told that there is none gets it without asking. */

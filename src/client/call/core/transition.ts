@@ -10,6 +10,7 @@ import { onPageResumed } from './resuming.ts';
 import { onSignalling } from './signalling.ts';
 import type { EngineState } from './state.ts';
 import { inTurn, type Step, stay } from './step.ts';
+import { onTrackFate } from './track-fates.ts';
 
 /**
  * The call engine's one decision: what an event makes of the state, and what is to be done.
@@ -60,12 +61,13 @@ function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
     case 'device-failed':
     case 'screen-opened':
     case 'screen-failed':
+    case 'devices-changed':
+      return onMedia(state, event);
     case 'track-ended':
     case 'track-interrupted':
     case 'track-stuck':
     case 'track-dark':
-    case 'devices-changed':
-      return onMedia(state, event);
+      return onTrackFate(state, event);
     case 'page-resumed':
       return onPageResumed(state, event, nowMs);
     case 'timer-fired':

@@ -1,13 +1,8 @@
 import type { CaptureRequest } from '../core/effects.ts';
-import type { MediaEvent } from '../core/events.ts';
+import type { MediaEvent, TrackEvent } from '../core/events.ts';
 import type { TrackRef } from '../core/state.ts';
 
-export type MediaReport = Extract<
-  MediaEvent,
-  {
-    type: 'track-ended' | 'track-interrupted' | 'track-stuck' | 'track-dark' | 'devices-changed';
-  }
->;
+export type MediaReport = TrackEvent | Extract<MediaEvent, { type: 'devices-changed' }>;
 export type DeviceAnswer = Extract<MediaEvent, { type: 'device-opened' | 'device-failed' }>;
 export type ScreenAnswer = Extract<MediaEvent, { type: 'screen-opened' | 'screen-failed' }>;
 
