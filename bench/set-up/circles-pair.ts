@@ -2,6 +2,8 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 import { WARM_PICTURE_SIZE } from '../../src/client/lib/warm-picture-size.ts';
 import { SessionAnswer } from '../../src/shared/protocol/accounts.ts';
 
+const RING_MS = 1_000;
+
 interface Side {
   name: string;
   token: string;
@@ -50,6 +52,8 @@ export async function timeAnswer({ caller, callee }: CirclesPair): Promise<numbe
   const answer = callee.page.getByRole('button', { name: 'Answer', exact: true });
   await answer.waitFor();
   await expect(caller.page.getByRole('status').filter({ hasText: 'Ringing…' })).toBeVisible();
+  // Nobody sees who calls and answers sooner than that; what may be prepared meanwhile is.
+  await callee.page.waitForTimeout(RING_MS);
   const warmWidth = WARM_PICTURE_SIZE.width;
   await caller.page.evaluate(watchForPicture, { name: callee.name, warmWidth });
   await callee.page.evaluate(watchForPicture, { name: caller.name, warmWidth });

@@ -56,6 +56,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
   const { epoch, registry, codecs, plan, report, warn } = setting;
   /** Theirs that came before their description, or before a person here accepted. */
   const held: (IceCandidate | null)[] = [];
+  const unfilled = new Map<Slot, TrackRef | null>();
   /** False while a call rings here: no packet may show our address to the caller before. */
   let mayContact = false;
   let isClosed = false;
@@ -196,7 +197,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         if (connection.signalingState === 'have-remote-offer') {
           await connection.setLocalDescription();
         }
-        await addHeld(link);
+        void run(addHeld); // after the answer has gone its way
         settleSlots();
         return described(connection, 'answer');
       });
@@ -218,8 +219,11 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       });
     },
     fillSlot(slot, track) {
+      unfilled.set(slot, track);
+      // The first one takes all that is wanted until then: the picture does not wait for the sound.
       void run(async ({ slots }) => {
-        slots.want(slot, track);
+        for (const [one, its] of unfilled) slots.want(one, its);
+        unfilled.clear();
         await slots.fill();
       });
     },
