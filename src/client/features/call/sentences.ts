@@ -91,7 +91,7 @@ const DEVICE_FAILURES: Record<'microphone' | 'camera', Record<MediaFailure, stri
     interrupted:
       'A phone call, another app or another tab has the camera. It comes back afterwards; if not, turn it on again here.',
     'no-picture':
-      'The camera gives no picture. Turn it on again; if that does not help, open this page in the browser instead of the installed app.',
+      'The camera gives no picture. Turn it on again, or choose another in the settings. If you use the installed app, the browser itself may do better.',
     unsupported:
       'Browsers give the camera only to pages with a secure address (https). Ask whoever runs this server.',
     unknown: 'The camera could not be started. Try again, or choose another in the settings.',
