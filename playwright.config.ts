@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { findChromium, findFirefox } from './scripts/find-browsers.ts';
+import { findTurnServer } from './scripts/find-turnserver.ts';
 import { chromiumArgs, isSandboxed } from './tests/e2e/support/browsers.ts';
 
 const FIREFOX_TESTS = '**/*.firefox.e2e.ts';
+const RELAY_TESTS = '**/*.relay.e2e.ts';
 const chromiumPath = findChromium();
 
 export default defineConfig({
@@ -26,8 +28,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', testMatch: '**/*.e2e.ts', testIgnore: FIREFOX_TESTS },
+    { name: 'chromium', testMatch: '**/*.e2e.ts', testIgnore: [FIREFOX_TESTS, RELAY_TESTS] },
     // Where there is no Firefox the project is not there, and the summary of the run says so.
     ...(findFirefox() ? [{ name: 'firefox', testMatch: FIREFOX_TESTS }] : []),
+    // The same with coturn.
+    ...(findTurnServer() ? [{ name: 'relay', testMatch: RELAY_TESTS }] : []),
   ],
 });

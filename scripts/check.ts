@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runSteps, type Step } from './check/step.ts';
 import { readPlaywrightCounts, readVitestCounts, type TestCounts } from './check/test-counts.ts';
 import { findFirefox } from './find-browsers.ts';
+import { findTurnServer } from './find-turnserver.ts';
 
 /*
  * All that must hold, in the order of what is told soonest. `--quick` leaves the browser out.
@@ -70,8 +71,13 @@ function summarise({ passed, failed, left }: TestCounts): void {
   const broken = results.filter(({ isOk }) => !isOk).map(({ name }) => name);
   console.log('');
   if (isQuick) console.log('The browser tests did not run: --quick leaves them out.');
-  else if (!findFirefox()) {
-    console.log('The test across browsers did not run: there is no Firefox on this machine.');
+  else {
+    if (!findFirefox()) {
+      console.log('The test across browsers did not run: there is no Firefox on this machine.');
+    }
+    if (!findTurnServer()) {
+      console.log('The tests with a real relay did not run: coturn is not installed here.');
+    }
   }
   console.log('The network lab is run by itself: npm run test:lab.');
   if (left > 0) console.log(`Left out: ${left} tests are skipped, which counts as a failure.`);
