@@ -1,0 +1,90 @@
+import { expect } from '@playwright/test';
+import { WARM_PICTURE_SIZE } from '../../src/client/lib/warm-picture-size.ts';
+import type { Cast } from './support/actors.ts';
+import { openGuideClient } from './support/guide-client.ts';
+import { openLinks, watchLinks } from './support/link-watch.ts';
+import { devices } from './support/painted-devices.ts';
+import { test } from './support/stage.ts';
+import {
+  answer,
+  control,
+  endCall,
+  expectBothSeeAndHear,
+  expectEnded,
+  expectQuiet,
+  openCircle,
+  ring,
+} from './support/steps-call.ts';
+import { expectEarly, meetWatched } from './support/steps-early.ts';
+
+/* Two devices connect while the call rings, where privacy allows it. */
+
+const SWITCH = 'Connect while it rings';
+
+test('where the owner allows it, a ring connects, and nothing of camera or microphone goes out', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meetEarly(cast);
+  await ring(ada, ben);
+  await expectEarly(ada, ben);
+  expect(await devices.open(ben.page)).toEqual([]);
+  for (const { page } of [ada, ben]) {
+    const early = (await openLinks(page)).find(({ state }) => state === 'connected');
+    expect(early?.audioPacketsReceived).toBe(0);
+    expect(early?.widths.filter((width) => width !== WARM_PICTURE_SIZE.width)).toEqual([]);
+  }
+
+  await answer(ben);
+  await expectBothSeeAndHear(ada, ben);
+  for (const { page } of [ada, ben]) expect(await openLinks(page)).toHaveLength(1);
+  await endCall(ada, ben);
+  await expectQuiet(ben);
+});
+
+test('a ring that is declined leaves nothing connected', async ({ cast }) => {
+  const { ada, ben } = await meetEarly(cast);
+  await ring(ada, ben);
+  await expectEarly(ada, ben);
+  await control(ben.page, 'Decline').click();
+  await expectEnded(ada, ben, /Ben declined/);
+  for (const { page } of [ada, ben]) await expect.poll(() => openLinks(page)).toEqual([]);
+});
+
+test('of several devices, whichever answers goes on with its own', async ({ cast }) => {
+  const { ada, ben, circle } = await meetEarly(cast);
+  const atWork = await cast.newDevice(ben);
+  await watchLinks(atWork);
+  await openCircle(atWork, circle);
+  await ring(ada, ben);
+  await expectEarly(ben, atWork);
+  await answer(atWork);
+  await expectBothSeeAndHear(ada, atWork);
+  await expectEnded(ben, ada, /answered on another device/);
+  expect(await openLinks(ada.page)).toHaveLength(1);
+});
+
+test('a guide client that rings beside a device that has connected can answer', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meetEarly(cast);
+  const mobile = await cast.newDevice(ben);
+  await openGuideClient(mobile);
+  await ring(ada, ben);
+  await expectEarly(ada, ben);
+  await expect.poll(() => mobile.page.evaluate(() => window.guide.caller())).toBe(ada.userId);
+  await mobile.page.evaluate(() => window.guide.answerCall());
+  await expectEnded(ben, ada, /answered on another device/);
+  await expect(
+    ada.page.getByLabel('Ben', { exact: true }).and(ada.page.locator('video')),
+  ).toBeVisible();
+});
+
+/** Ada and Ben in a circle whose owner allows it. */
+async function meetEarly(cast: Cast) {
+  const met = await meetWatched(cast);
+  const choice = met.ada.page.getByRole('switch', { name: SWITCH, exact: true });
+  await choice.check({ force: true });
+  await expect(choice).toBeChecked();
+  await expect(choice).toBeEnabled();
+  return met;
+}
