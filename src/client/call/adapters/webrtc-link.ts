@@ -59,6 +59,8 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
   const unfilled = new Map<Slot, TrackRef | null>();
   /** False while a call rings here: no packet may show our address to the caller before. */
   let mayContact = false;
+  /** A restart that we have offered. */
+  let unanswered: OfferDescription | null = null;
   let isClosed = false;
   let opened: Opened | null = null;
   let stopWatch: (() => void) | null = null;
@@ -163,16 +165,24 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     });
   }
 
+  /**
+   * An offer in a running call is taken for ours only once it is answered. Where theirs comes first
+   * there is nothing to roll back: after that Chromium shows no picture of theirs any more.
+   */
+  async function makeRestart(connection: RTCPeerConnection): Promise<OfferDescription> {
+    connection.setConfiguration(await setting.configuration());
+    const { sdp = '' } = await connection.createOffer({ iceRestart: true });
+    unanswered = { type: 'offer', sdp };
+    return unanswered;
+  }
+
   return {
     async makeOffer(isRestart) {
       return run(async ({ connection, slots }) => {
         if (connection.signalingState === 'have-remote-offer') return null; // theirs came first
         slots.make();
         mayContact = true;
-        if (isRestart) {
-          connection.setConfiguration(await setting.configuration());
-          connection.restartIce();
-        }
+        if (isRestart) return makeRestart(connection);
         await connection.setLocalDescription();
         settleSlots();
         return described(connection, 'offer');
@@ -185,6 +195,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
           link.connection.setConfiguration(await setting.configuration());
         }
         if (!mayContact) return prepareAnswer(link, offer);
+        unanswered = null;
         await link.connection.setRemoteDescription(offer);
         link.slots.adopt();
         await addHeld(link);
@@ -204,13 +215,16 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     },
     takeAnswer(answer) {
       void run(async (link) => {
-        if (link.connection.signalingState !== 'have-local-offer') return;
-        await link.connection.setRemoteDescription(answer);
+        const { connection } = link;
+        if (unanswered) await connection.setLocalDescription(unanswered);
+        unanswered = null;
+        if (connection.signalingState !== 'have-local-offer') return;
+        await connection.setRemoteDescription(answer);
         await addHeld(link);
         settleSlots();
       });
     },
-    describe: () => run(async ({ connection }) => described(connection)),
+    describe: () => run(async ({ connection }) => unanswered ?? described(connection)),
     takeCandidate(candidate) {
       void run(async (link) => {
         const isReady = mayContact && link.connection.remoteDescription !== null;
