@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
-import type { Member } from './support/actors.ts';
+import { Cast, type Member } from './support/actors.ts';
+import { startAppServer } from './support/app-server.ts';
 import { devices } from './support/painted-devices.ts';
 import { test } from './support/stage.ts';
 import { expectSignedOut, signIn } from './support/steps-account.ts';
@@ -135,6 +136,25 @@ test('a call keeps its camera while the check runs, and a call that begins ends 
   await expect(page.getByRole('alertdialog', { name: 'Incoming call' })).toBeVisible();
   await expect.poll(() => devices.open(page)).toEqual([]);
   await expect(page.getByText('The check was stopped before it was through.')).toBeAttached();
+});
+
+test('a relay that cannot be reached is told, way by way', async ({ browser }) => {
+  // Nothing listens there.
+  const relay = 'turn:127.0.0.1:9?transport=udp,turn:127.0.0.1:9?transport=tcp';
+  const app = await startAppServer({ TURN_URLS: relay, TURN_SECRET: 'secret' });
+  const cast = new Cast(browser, app.origin);
+  try {
+    const { page } = await cast.newMember('Ada');
+    await openCheck(page);
+    await startCheck(page);
+    await expectChecked(page, 'Relay', 'Does not work', 'The relay cannot be reached from here.');
+    await expect(checkStep(page, 'Relay')).toContainText('By UDP: not reached');
+    await expect(checkStep(page, 'Relay')).toContainText('By TLS: not set up');
+    await expectChecked(page, 'A call to yourself', 'Fine', /did not leave this device/);
+  } finally {
+    await cast.leave();
+    await app.stop();
+  }
 });
 
 test('somebody who is not signed in signs in and comes back to the check', async ({ cast }) => {

@@ -66,6 +66,19 @@ export function isWorthAnotherCall(why: EndReason): boolean {
   return WORTH_ANOTHER_CALL.has(why);
 }
 
+/** Endings that a check of devices and network may explain. */
+const WORTH_A_CHECK: ReadonlySet<EndReason> = new Set<EndReason>([
+  'lost',
+  'never-connected',
+  'no-relay',
+  'broken',
+]);
+
+/** True where the ended call leads to the check before a call. */
+export function isWorthACheck(why: EndReason): boolean {
+  return WORTH_A_CHECK.has(why);
+}
+
 const DEVICE_FAILURES: Record<'microphone' | 'camera', Record<MediaFailure, string>> = {
   microphone: {
     denied:

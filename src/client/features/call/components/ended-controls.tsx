@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import type { EndedCall } from '../../../call/runtime/index.ts';
 import { Button } from '../../../ui/button.tsx';
+import { buttonClasses } from '../../../ui/button-classes.ts';
 import { useCallAccess } from '../hooks/use-call.ts';
-import { isWorthAnotherCall } from '../sentences.ts';
+import { isWorthACheck, isWorthAnotherCall } from '../sentences.ts';
 
 /** What is left to do once a call is over. */
 export function EndedControls({ call, isSmall }: { call: EndedCall; isSmall: boolean }) {
@@ -16,6 +18,11 @@ export function EndedControls({ call, isSmall }: { call: EndedCall; isSmall: boo
         <Button variant="primary" onClick={() => engine.call(call.peer, call.media, call.circleId)}>
           {isOwnMiss ? 'Call back' : 'Call again'}
         </Button>
+      )}
+      {isWorthACheck(call.why) && (
+        <Link to="/check" className={buttonClasses('secondary')} onClick={engine.dismiss}>
+          Check your connection
+        </Link>
       )}
       <Button onClick={engine.dismiss}>Close</Button>
     </div>
