@@ -5,6 +5,7 @@ import {
   passForPhone,
   refuseSoundUntil,
   refuseWakeLock,
+  setCutout,
   setHidden,
 } from './support/phone-manners.ts';
 import { expectNotToHear, expectToHear, expectToSee } from './support/probes.ts';
@@ -25,6 +26,9 @@ import {
  * What phones do to calls, as far as Chromium can be made to do it. The rows that need a device are
  * in docs/PHONES.md.
  */
+
+/** What the cutout for the camera takes of an iPhone's screen that is held across. */
+const CUTOUT_PX = 47;
 
 test('a microphone that a phone call takes is told to both, and heard again afterwards', async ({
   cast,
@@ -156,7 +160,14 @@ test('a call fits a phone that is held across, and turned back', async ({ cast }
   const { ada, ben } = await meet(cast, { ada: { viewport: across } });
   await connect(ada, ben);
   await expectToSee(ada.page, 'Ben', ben.paint.cameras[0].rgb);
+  await setCutout(ada.page, CUTOUT_PX);
   await expectControlsInView(ada.page);
+  expect((await control(ada.page, 'Make small').boundingBox())?.x).toBeGreaterThanOrEqual(
+    CUTOUT_PX,
+  );
+  const preview = await ada.page.getByRole('button', { name: /^Move preview/ }).boundingBox();
+  const rightPx = preview ? preview.x + preview.width : Number.POSITIVE_INFINITY;
+  expect(rightPx).toBeLessThanOrEqual(across.width - CUTOUT_PX);
   await ada.page.setViewportSize({ width: across.height, height: across.width });
   await expectControlsInView(ada.page);
   await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);

@@ -63,3 +63,10 @@ export async function leaveNoticesToWorker(context: BrowserContext): Promise<voi
     Object.defineProperty(window, 'Notification', { value: WorkerNotices });
   });
 }
+
+/** Lets the screen have a part on its left and on its right where nothing can be seen. */
+export async function setCutout(page: Page, widthPx: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const insets = { left: widthPx, right: widthPx };
+  await session.send('Emulation.setSafeAreaInsetsOverride', { insets });
+}

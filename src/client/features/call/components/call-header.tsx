@@ -40,7 +40,7 @@ export function CallHeader({ name, status, answeredAtMs, place, onMakeSmall }: C
   return (
     <div
       data-place={place}
-      className="group/header flex items-start gap-3 p-4 pt-[max(1rem,env(safe-area-inset-top))] data-[place=small]:p-3 data-[place=small]:pb-0"
+      className="group/header flex items-start gap-3 p-4 pt-[max(1rem,env(safe-area-inset-top))] pr-[max(1rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))] data-[place=small]:p-3 data-[place=small]:pb-1.5"
     >
       {onMakeSmall ? (
         <div className="relative">

@@ -106,7 +106,7 @@ export function CallWindow({ call }: { call: WindowCall }) {
       {!isOver && <CallNotices name={name} isSoundBlocked={sound.isBlocked} />}
       {!isOver && !isSmall && <QualityNotice name={name} />}
       {!isSmall && (
-        <div className="pointer-events-none relative m-4 flex-1">
+        <div className="pointer-events-none relative my-4 mr-[max(1rem,env(safe-area-inset-right))] ml-[max(1rem,env(safe-area-inset-left))] flex-1">
           <SelfPreview />
         </div>
       )}
