@@ -1,6 +1,7 @@
 import { CallId, type CircleId, type UserId } from '../shared/domain/ids.ts';
 import { IceServersAnswer } from '../shared/protocol/calls.ts';
 import { type StartedCalls, tellOfPage } from './app/call-wiring.ts';
+import { keepDataSaver } from './app/kept-data-saver.ts';
 import { browserClock } from './call/adapters/browser-clock.ts';
 import { createBrowserMedia } from './call/adapters/browser-media.ts';
 import { claimDeviceId } from './call/adapters/device-id.ts';
@@ -16,6 +17,7 @@ import { createWebRtcLinks } from './call/adapters/webrtc-links.ts';
 import { createCallEngine, isBusy } from './call/runtime/index.ts';
 import type { CircleFact } from './features/circles/api/apply-fact.ts';
 import type { ApiClient } from './lib/api-client.ts';
+import { localBrowserStorage } from './lib/browser-storage.ts';
 import { valueOrThrow } from './lib/request-failed.ts';
 import type { Session } from './lib/session.ts';
 import { createStreamRegistry } from './lib/stream-registry.ts';
@@ -60,6 +62,7 @@ export async function startCalls(
     memory: createSessionCallMemory(device),
     newCallId: () => CallId.parse(randomUuid()),
   });
+  const stopKeeping = keepDataSaver(engine, localBrowserStorage);
   const stopTelling = tellOfPage(engine, window, signalling.doubt);
   const stopForgetting = signalling.onFact((event) => {
     if (event.name === 'circle-changed') iceConfiguration.forget(event.fact.circleId);
@@ -75,6 +78,7 @@ export async function startCalls(
     prepare: (circleId) => void iceConfiguration.of(circleId),
     onCircleFact: (listener) => listenForCircles(signalling, listener),
     stop() {
+      stopKeeping();
       stopTelling();
       stopForgetting();
       stopDoubting();

@@ -2,13 +2,23 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import type { Member } from './support/actors.ts';
 import { takeLine } from './support/network-line.ts';
+import { expectToSee } from './support/probes.ts';
 import { test } from './support/stage.ts';
-import { connect, control, expectConnected, meet } from './support/steps-call.ts';
+import {
+  connect,
+  control,
+  endCall,
+  expectBothSeeAndHear,
+  expectConnected,
+  meet,
+} from './support/steps-call.ts';
 
 /* How good a line is, said in marks, sentences and figures. A mark takes some readings to change. */
 
 test.describe.configure({ timeout: 120_000 });
 const SETTLED = { timeout: 30_000 };
+/** It takes a browser some time to believe in a line again. */
+const SLOW = { timeout: 60_000 };
 
 /** The mark of one person on another's page. */
 function markOf(page: Page, whose: string | null, mark: RegExp) {
@@ -103,4 +113,41 @@ test('advice that was put away stays away', async ({ cast }) => {
   await control(ada.page, 'Hide this advice').click();
   await expect(advice).toHaveCount(0);
   await expect(markOf(ada.page, null, /poor/)).toBeVisible();
+});
+
+test('a picture that the line does not carry is paused, and the sound goes on', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meet(cast);
+  const line = await takeLine(ada);
+  await connect(ada, ben);
+  await expectBothSeeAndHear(ada, ben);
+  await line.set({ lossPercent: 50 });
+  // Both lines lose, so that either's picture may be paused, or both.
+  const paused = /ideo (?:of \w+ )?is paused (?:on both sides )?to keep the sound clear\./;
+  await expect(ada.page.getByText(paused)).toBeVisible(SLOW);
+  await expect(ben.page.getByText(paused)).toBeVisible(SLOW);
+  await expectAccessible(ben.page, 'a call whose picture is paused');
+  await line.set({ lossPercent: 0 });
+  await expect(ada.page.getByText(paused)).toHaveCount(0, SLOW);
+  await expect(ben.page.getByText(paused)).toHaveCount(0, SLOW);
+  await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);
+  await expectConnected(ada, ben);
+});
+
+test('who chose to use less data need not choose again', async ({ cast }) => {
+  const { ada, ben } = await meet(cast);
+  const saver = ada.page.getByRole('switch', { name: 'Use less data', exact: true });
+  await connect(ada, ben, { kind: 'Voice call' });
+  await control(ada.page, 'Settings').click();
+  await expect(saver).not.toBeChecked();
+  await saver.press('Space');
+  await expect(saver).toBeChecked();
+  await ada.page.getByRole('radio', { name: 'Smooth video', exact: true }).check();
+  await control(ada.page, 'Close').click();
+  await endCall(ada, ben);
+  await ada.page.reload();
+  await connect(ada, ben, { kind: 'Voice call' });
+  await control(ada.page, 'Settings').click();
+  await expect(saver).toBeChecked();
 });

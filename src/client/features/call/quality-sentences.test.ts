@@ -7,8 +7,8 @@ const FACTS: AdviceFacts = {
   name: 'Ben',
   isCameraOn: true,
   isSavingData: false,
-  isVideoHeld: false,
-  isTheirVideoHeld: false,
+  isHeld: false,
+  isTheirsHeld: false,
 };
 const poor = (reason: QualityReason): Quality => ({ mark: 'poor', reason });
 const fair = (reason: QualityReason): Quality => ({ mark: 'fair', reason });
@@ -59,10 +59,13 @@ test('a line of theirs that is merely fair is left to its mark', () => {
 });
 
 test('a picture that is held back for want of line is told, before all else', () => {
-  expect(advice(ours(poor('bandwidth')), { isVideoHeld: true })?.text).toBe(
+  expect(advice(ours(poor('bandwidth')), { isHeld: true })?.text).toBe(
     'Video is paused to keep the sound clear.',
   );
-  expect(advice(theirs(poor('bandwidth')), { isTheirVideoHeld: true })?.text).toBe(
+  expect(advice(ours(poor('bandwidth')), { isHeld: true, isTheirsHeld: true })?.text).toBe(
+    'Video is paused on both sides to keep the sound clear.',
+  );
+  expect(advice(ours(poor('loss')), { isTheirsHeld: true })?.text).toBe(
     'The video of Ben is paused to keep the sound clear.',
   );
 });

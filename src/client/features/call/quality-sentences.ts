@@ -22,8 +22,8 @@ export interface AdviceFacts {
   isCameraOn: boolean;
   isSavingData: boolean;
   /** A picture that would be sent is held back for want of line: ours, theirs. */
-  isVideoHeld: boolean;
-  isTheirVideoHeld: boolean;
+  isHeld: boolean;
+  isTheirsHeld: boolean;
 }
 
 const SLOW = { fair: 'a little slow', poor: 'slow' } as const;
@@ -50,22 +50,23 @@ const OURS: Record<QualityReason, (mark: Severity) => string> = {
 };
 
 /**
- * What is said about the lines, or null where there is nothing to say. Ours comes first, because
- * something can be done about it here; of theirs only what is poor is worth a sentence.
+ * What is said about the lines, or null where there is nothing to say. A picture that is gone comes
+ * first; then our line, because something can be done about it here; of theirs only what is poor.
  */
 export function adviceOn(quality: CallQuality, facts: AdviceFacts): QualityAdvice | null {
   const { name } = facts;
-  if (facts.isVideoHeld) {
-    return { id: 'held-here', text: 'Video is paused to keep the sound clear.', action: null };
-  }
+  const held = heldSentence(facts);
+  if (held !== null) return { id: held, text: held, action: null };
   if (quality.here.mark !== 'good') return ourAdvice(quality.here, quality.there, facts);
-  if (facts.isTheirVideoHeld) {
-    const text = `The video of ${name} is paused to keep the sound clear.`;
-    return { id: 'held-there', text, action: null };
-  }
   if (quality.there.mark !== 'poor') return null;
   const text = `The connection of ${name} is weak just now. If it stays so, it may help if they move closer to their router.`;
   return { id: 'there', text, action: null };
+}
+
+function heldSentence({ name, isHeld, isTheirsHeld }: AdviceFacts): string | null {
+  if (isHeld && isTheirsHeld) return 'Video is paused on both sides to keep the sound clear.';
+  if (isHeld) return 'Video is paused to keep the sound clear.';
+  return isTheirsHeld ? `The video of ${name} is paused to keep the sound clear.` : null;
 }
 
 function ourAdvice(

@@ -6,6 +6,7 @@ import { DeviceSelect } from '../../../ui/device-select.tsx';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
 import { CallSheet } from './call-sheet.tsx';
 import { MicrophoneMeter } from './microphone-meter.tsx';
+import { SendingChoices } from './sending-choices.tsx';
 import { SpeakerHelp } from './speaker-help.tsx';
 
 export interface CallSettingsProps {
@@ -13,7 +14,7 @@ export interface CallSettingsProps {
   onOpenDetails: () => void;
 }
 
-/** Which camera, microphone and speaker the call uses. A change takes effect at once. */
+/** Which devices the call uses, and how it sends. A change takes effect at once. */
 export function CallSettings({ onClose, onOpenDetails }: CallSettingsProps) {
   const { engine } = useCallAccess();
   const choice = useCall(({ media }) => media.choice);
@@ -44,6 +45,7 @@ export function CallSettings({ onClose, onOpenDetails }: CallSettingsProps) {
         ) : (
           <SpeakerHelp />
         )}
+        <SendingChoices />
         <Button onClick={onOpenDetails}>
           <Activity aria-hidden="true" size={20} />
           Connection details

@@ -10,6 +10,7 @@ import { CopyReport } from './copy-report.tsx';
 export function ConnectionDetails({ onClose }: { onClose: () => void }) {
   const recent = useLineStatistics();
   const quality = useCall(callQuality);
+  const isSavingData = useCall(({ media }) => media.isSavingData);
   const groups = connectionFigures(recent);
   return (
     <CallSheet title="Connection details" onClose={onClose}>
@@ -21,7 +22,7 @@ export function ConnectionDetails({ onClose }: { onClose: () => void }) {
       <CopyReport
         makeText={() =>
           connectionReport({
-            ...{ quality, recent, isSavingData: false },
+            ...{ quality, recent, isSavingData },
             ...{ version: __BUILD_ID__, at: new Date() },
           })
         }

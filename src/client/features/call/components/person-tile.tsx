@@ -22,7 +22,9 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
   const stream = useRemoteStream(call.link.epoch, 'person');
   const { name } = call.peer;
   const isCompact = isSmall || place === 'aside';
-  const wholePlace = call.remote.camera ? 'picture' : 'middle';
+  // A picture that is held back at their end would stand still.
+  const hasPicture = call.remote.camera && call.remote.isVideoHeld !== true;
+  const wholePlace = hasPicture ? 'picture' : 'middle';
   const markPlace = isCompact ? 'compact' : wholePlace;
   return (
     <div className={`relative grid place-items-center ${PLACE[place]}`}>
@@ -32,7 +34,7 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
       ) : (
         <Avatar name={name} size="huge" className="short:size-20" />
       )}
-      {stream && call.remote.camera && <StreamVideo stream={stream} label={name} fit="cover" />}
+      {stream && hasPicture && <StreamVideo stream={stream} label={name} fit="cover" />}
       {call.hasConnected && !call.remote.microphone && <MutedMark place={markPlace} />}
     </div>
   );

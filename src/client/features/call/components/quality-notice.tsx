@@ -1,6 +1,6 @@
 import { Info, X } from 'lucide-react';
 import { useState } from 'react';
-import { callQuality } from '../../../call/runtime/index.ts';
+import { callQuality, isTheirVideoHeld, isVideoHeld } from '../../../call/runtime/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
@@ -11,15 +11,16 @@ export function QualityNotice({ name }: { name: string }) {
   const { engine } = useCallAccess();
   const quality = useCall(callQuality);
   const isCameraOn = useCall(({ media }) => media.camera.kind === 'on');
-  const isSavingData = true;
-  const isVideoHeld = false;
-  const isTheirVideoHeld = false;
+  const isSavingData = useCall(({ media }) => media.isSavingData);
+  const isHeld = useCall(isVideoHeld);
+  const isTheirsHeld = useCall(isTheirVideoHeld);
   const [putAway, setPutAway] = useState<string | null>(null);
-  const facts = { name, isCameraOn, isSavingData, isVideoHeld, isTheirVideoHeld };
+  const facts = { name, isCameraOn, isSavingData, isHeld, isTheirsHeld };
   const advice = quality && adviceOn(quality, facts);
 
   function handleAction(action: QualityAction): void {
-    if (action === 'stop-video') engine.setCamera(false);
+    if (action === 'save-data') engine.setDataSaver(true);
+    else engine.setCamera(false);
   }
 
   return (
@@ -51,7 +52,7 @@ interface AdviceButtonProps {
 function AdviceButton({ action, onAct }: AdviceButtonProps) {
   if (action === null) return null;
   return (
-    <Button variant="quiet" className="-ml-3 px-3" onClick={() => onAct(action)}>
+    <Button variant="quiet" className="-ml-5" onClick={() => onAct(action)}>
       {ACTION_WORDS[action]}
     </Button>
   );
