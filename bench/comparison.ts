@@ -6,8 +6,10 @@ export interface Comparison {
   unit: string;
   baseline: readonly number[];
   ours: readonly number[];
-  /** What the ratio ours / baseline is to keep to; null where it is only told. */
-  bound: { atMost: number } | { atLeast: number } | null;
+  /**
+   * What the ratio ours / baseline is to keep to, or ours alone, in its unit; null where it is only told.
+   */
+  bound: { atMost: number } | { atLeast: number } | { oursBelow: number } | null;
 }
 
 export interface Verdict {
@@ -30,16 +32,18 @@ export function judge({ name, unit, baseline, ours, bound }: Comparison): Verdic
     oursMedian: median(ours),
     ratio,
     bound: describeBound(bound),
-    isMet: isWithin(ratio, bound),
+    isMet: isWithin(ratio, median(ours), bound),
   };
 }
 
 function describeBound(bound: Comparison['bound']): string {
   if (bound === null) return '';
+  if ('oursBelow' in bound) return `ours < ${bound.oursBelow}`;
   return 'atMost' in bound ? `≤ ${bound.atMost}` : `≥ ${bound.atLeast}`;
 }
 
-function isWithin(ratio: number, bound: Comparison['bound']): boolean {
+function isWithin(ratio: number, ours: number, bound: Comparison['bound']): boolean {
   if (bound === null) return true;
+  if ('oursBelow' in bound) return ours < bound.oursBelow;
   return 'atMost' in bound ? ratio <= bound.atMost : ratio >= bound.atLeast;
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { type Comparison, judge, type Verdict } from './comparison.ts';
+import { benchGlass } from './glass/glass-bench.ts';
 import { benchIdleMemory, benchRelay } from './relay/relay-bench.ts';
 import { benchSetUp } from './set-up/set-up-bench.ts';
 
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => Promise<readonly Comparison[]>> = {
   relay: benchRelay,
   memory: async () => [await benchIdleMemory()],
   'set-up': benchSetUp,
+  glass: benchGlass,
 };
 const asked = process.argv.slice(2);
 const chosen = Object.entries(BENCHES).filter(

@@ -23,15 +23,18 @@ interface WatchWindow {
   answeredAtMs: Promise<number>;
 }
 
-/**
- * Signs both up, puts them into a circle and opens its page.
- *
- * @param earlyDirect  whether the circle's owner lets devices connect before anybody answers
- */
+export interface CirclesPairOptions {
+  /** Whether the circle's owner lets devices connect before anybody answers. */
+  earlyDirect: boolean;
+  /** What is to be done to each browser before its page is opened. */
+  prepare?: (context: BrowserContext) => Promise<void>;
+}
+
+/** Signs both up, puts them into a circle and opens its page. */
 export async function openCirclesPair(
   browser: Browser,
   origin: string,
-  earlyDirect: boolean,
+  { earlyDirect, prepare }: CirclesPairOptions,
 ): Promise<CirclesPair> {
   const caller = await signUp(browser, origin, 'Ada');
   const callee = await signUp(browser, origin, 'Bo');
@@ -39,7 +42,8 @@ export async function openCirclesPair(
   await send(caller, 'PATCH', `${origin}/api/circles/${circle.id}`, { earlyDirect });
   const invite = await send(caller, 'POST', `${origin}/api/circles/${circle.id}/invites`, {});
   await send(callee, 'POST', `${origin}/api/invites/${invite.token}/accept`, {});
-  for (const { page } of [caller, callee]) {
+  for (const { page, context } of [caller, callee]) {
+    await prepare?.(context);
     await page.goto(`${origin}/circles/${circle.id}`);
     await expect(page.getByRole('list', { name: 'Members' })).toContainText('Online');
   }
@@ -47,7 +51,18 @@ export async function openCirclesPair(
 }
 
 /** @returns milliseconds from the click on Answer to the first frame of the other on both sides */
-export async function timeAnswer({ caller, callee }: CirclesPair): Promise<number> {
+export async function timeAnswer(pair: CirclesPair): Promise<number> {
+  const { answeredAtMs, shownAtMs } = await answerCall(pair);
+  await hangUp(pair);
+  return shownAtMs - answeredAtMs;
+}
+
+/**
+ * One calls, the other answers; done once both are seen.
+ *
+ * @returns when Answer was clicked and when the later of the two pictures came, in ms since 1970
+ */
+export async function answerCall({ caller, callee }: CirclesPair) {
   await caller.page.getByRole('button', { name: `Video call ${callee.name}` }).click();
   const answer = callee.page.getByRole('button', { name: 'Answer', exact: true });
   await answer.waitFor();
@@ -62,16 +77,16 @@ export async function timeAnswer({ caller, callee }: CirclesPair): Promise<numbe
   const answeredAtMs = await callee.page.evaluate(
     () => (globalThis as unknown as WatchWindow).answeredAtMs,
   );
-  await hangUp(caller.page, callee.page);
-  return Math.max(...pictures) - answeredAtMs;
+  return { answeredAtMs, shownAtMs: Math.max(...pictures) };
 }
 
 const pictureAtMs = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as WatchWindow).pictureAtMs);
 
-async function hangUp(one: Page, other: Page): Promise<void> {
-  await one.getByRole('button', { name: 'End call' }).click();
-  for (const page of [one, other]) {
+/** Ends the call, and puts away on both sides what says so. */
+export async function hangUp({ caller, callee }: CirclesPair): Promise<void> {
+  await caller.page.getByRole('button', { name: 'End call' }).click();
+  for (const { page } of [caller, callee]) {
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await expect(page.getByRole('dialog')).toBeHidden();
   }

@@ -1,9 +1,8 @@
-import { type Browser, chromium } from '@playwright/test';
-import { findChromium } from '../../scripts/find-browsers.ts';
+import type { Browser } from '@playwright/test';
 import { startAppServer } from '../../tests/e2e/support/app-server.ts';
-import { chromiumArgs, isSandboxed } from '../../tests/e2e/support/browsers.ts';
 import type { Comparison } from '../comparison.ts';
 import { prepareBarePair, timeBarePair } from './bare-pair.ts';
+import { launchBenchBrowser } from './bench-browser.ts';
 import { openCirclesPair, timeAnswer } from './circles-pair.ts';
 
 const ROUNDS = 9;
@@ -11,12 +10,7 @@ const ROUNDS = 9;
 /** From *Answer* to the picture on both sides, beside a bare pair in the same browser. */
 export async function benchSetUp(): Promise<Comparison[]> {
   const app = await startAppServer();
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    chromiumSandbox: isSandboxed,
-    args: [...chromiumArgs, '--use-fake-device-for-media-stream=device-count=1,fps=30'],
-  });
+  const browser = await launchBenchBrowser();
   try {
     return await compare(browser, app.origin);
   } finally {
@@ -26,8 +20,8 @@ export async function benchSetUp(): Promise<Comparison[]> {
 }
 
 async function compare(browser: Browser, origin: string): Promise<Comparison[]> {
-  const usual = await openCirclesPair(browser, origin, false);
-  const early = await openCirclesPair(browser, origin, true);
+  const usual = await openCirclesPair(browser, origin, { earlyDirect: false });
+  const early = await openCirclesPair(browser, origin, { earlyDirect: true });
   const baseline: number[] = [];
   const usualMs: number[] = [];
   const earlyMs: number[] = [];

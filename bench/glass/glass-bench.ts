@@ -1,0 +1,73 @@
+import type { Browser } from '@playwright/test';
+import { startAppServer } from '../../tests/e2e/support/app-server.ts';
+import type { Comparison } from '../comparison.ts';
+import { prepareBarePair, timeBarePair } from '../set-up/bare-pair.ts';
+import { launchBenchBrowser } from '../set-up/bench-browser.ts';
+import { answerCall, type CirclesPair, hangUp, openCirclesPair } from '../set-up/circles-pair.ts';
+import { median, percentile } from '../statistics.ts';
+import { installClockCamera, readGlass } from './clock-camera.ts';
+
+const ROUNDS = 5;
+/** Left out: the first seconds, in which both find out what the line carries. */
+const SETTLING_FRAMES = 120;
+const FRAMES = 180;
+
+/** From the camera's glass to the other side's, beside a bare pair in the same browser. */
+export async function benchGlass(): Promise<Comparison[]> {
+  const app = await startAppServer();
+  const browser = await launchBenchBrowser();
+  try {
+    return await compare(browser, app.origin);
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+}
+
+async function compare(browser: Browser, origin: string): Promise<Comparison[]> {
+  const pair = await openCirclesPair(browser, origin, {
+    earlyDirect: false,
+    prepare: installClockCamera,
+  });
+  const bare: number[][] = [];
+  const ours: number[][] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    bare.push(await delaysOfBare(browser, origin));
+    ours.push(await delaysOfOurs(pair));
+  }
+  const p95 = (delays: number[]) => percentile(delays, 0.95);
+  const unit = 'ms';
+  return [
+    {
+      ...{ name: 'Glass to glass', unit, baseline: bare.map(median), ours: ours.map(median) },
+      bound: { atMost: 1.1 },
+    },
+    {
+      ...{ name: '… p95', unit, baseline: bare.map(p95), ours: ours.map(p95) },
+      bound: { oursBelow: 200 },
+    },
+  ];
+}
+
+const settled = (delays: number[]) => delays.slice(SETTLING_FRAMES);
+
+async function delaysOfBare(browser: Browser, origin: string): Promise<number[]> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  try {
+    await installClockCamera(context);
+    const [offerer, answerer] = [await context.newPage(), await context.newPage()];
+    await prepareBarePair([offerer, answerer], origin);
+    await timeBarePair(offerer, answerer);
+    return settled(await readGlass(answerer, null, SETTLING_FRAMES + FRAMES));
+  } finally {
+    await context.close();
+  }
+}
+
+async function delaysOfOurs(pair: CirclesPair): Promise<number[]> {
+  const { caller, callee } = pair;
+  await answerCall(pair);
+  const delays = await readGlass(callee.page, caller.name, SETTLING_FRAMES + FRAMES);
+  await hangUp(pair);
+  return settled(delays);
+}
