@@ -114,9 +114,12 @@ test('a browser is told whether there is something to read or something that mov
   expect(asked).toEqual([{ frameRate: { ideal: 15, max: 30 } }]);
 });
 
-test('a picture that is turned is as large as before', async () => {
+test.each([
+  ['lies', 1280, 720],
+  ['stands', 720, 1280],
+])('a picture that %s has its shorter side of the same size', async (_how, width, height) => {
   const taken: RTCRtpSendParameters[] = [];
-  const turned = { contentHint: '', getSettings: () => ({ width: 720, height: 1280 }) };
+  const turned = { contentHint: '', getSettings: () => ({ width, height }) };
   await tuneSender(
     senderThat((parameters) => void taken.push(parameters), turned),
     'camera',
