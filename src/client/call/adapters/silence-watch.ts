@@ -1,8 +1,11 @@
 import type { ClockPort } from '../ports/clock-port.ts';
 
-const LOOK_EVERY_MS = 250;
-/** Media comes many times a second, so that a second without any is no accident. */
-const SILENT_AFTER_MS = 1_000;
+const LOOK_EVERY_MS = 200;
+/**
+ * Media comes many times a second, so that this long without any is seldom an accident; and one costs
+ * no more than a question to the server.
+ */
+const SILENT_AFTER_MS = 700;
 /** Where media flows, every look finds more of it. Control packets alone come too seldom to be missed. */
 const FLOWING_LOOKS = 4;
 

@@ -12,6 +12,7 @@ import { splitCandidates } from './candidate-lines.ts';
 import type { CodecChoice } from './codec-choice.ts';
 import { lacksRelay } from './ice-configuration.ts';
 import { createLinkSlots, type LinkSlots } from './link-slots.ts';
+import { createMediaCount } from './media-count.ts';
 import { createOperationChain } from './operation-chain.ts';
 import { watchSilence } from './silence-watch.ts';
 import { watchStatistics } from './statistics-watch.ts';
@@ -115,7 +116,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       report: (statistics) => report({ type: 'link-statistics', epoch, statistics }),
     });
     const stopSilence = watchSilence({
-      readBytes: () => mediaBytesReceived(connection),
+      readBytes: createMediaCount(async () => (await connection.getStats()).values()),
       clock: browserClock,
       report(isSilent) {
         report({ type: 'link-silence', epoch, isSilent });
@@ -259,18 +260,6 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       registry.closeRemote(epoch);
     },
   };
-}
-
-/**
- * Of streams, not of candidate pairs: those go with every change of the way, and reports of the other
- * side that hears nothing either would count as well.
- */
-async function mediaBytesReceived(connection: RTCPeerConnection): Promise<number> {
-  let bytes = 0;
-  for (const entry of (await connection.getStats()).values()) {
-    if (entry.type === 'inbound-rtp') bytes += entry.bytesReceived ?? 0;
-  }
-  return bytes;
 }
 
 /** Closed by the browser itself, not by us, is as good as failed. */

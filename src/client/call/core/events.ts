@@ -75,7 +75,7 @@ export type LinkEvent =
   | { type: 'answer-made'; epoch: number; answer: AnswerDescription }
   | { type: 'link-candidate'; epoch: number; candidate: IceCandidate | null }
   | { type: 'link-transport'; epoch: number; transport: TransportState }
-  /** Nothing has come for a second where media flowed, or it flows again. */
+  /** Nothing has come for a while where media flowed, or it flows again. */
   | { type: 'link-silence'; epoch: number; isSilent: boolean }
   /** How good the line is, as the statistics say: at first, and whenever that changes. */
   | { type: 'link-quality'; epoch: number; quality: CallQuality }

@@ -12,7 +12,7 @@ export const FIRST_WAY_AFTER_MS = 8_000;
 /** A shaky transport often mends itself; after this long it gets new candidates. */
 export const RESTART_AFTER_MS = 5_000;
 
-/** The same for a transport that has fallen silent: to notice it, the link has taken the second before. */
+/** The same for a transport that has fallen silent: to notice it, the link has taken most of a second. */
 export const RESTART_SILENT_AFTER_MS = 4_000;
 
 /** Silence so soon after a change of network comes from it, and waiting would mend nothing. */
