@@ -105,6 +105,16 @@ test('devices that give no sign of life are told so, and believed when they do l
   expect(run.getState().results.camera).toMatchObject({ result: { kind: 'works' } });
 });
 
+test('devices that gave a sign of life in time are not doubted afterwards', async () => {
+  run.start();
+  await settle();
+  run.soundHeard();
+  run.pictureSeen(640, 480);
+  clock.advance(60_000);
+  expect(run.getState().results.microphone).toMatchObject({ result: { kind: 'heard' } });
+  expect(run.getState().results.camera).toMatchObject({ result: { kind: 'works' } });
+});
+
 test('leaving the page gives the devices back and closes the connections', async () => {
   run.start();
   await settle();
