@@ -103,6 +103,18 @@ test('a line that gets bad is marked, with what to do about it, until it is good
   await expectConnected(ada, ben);
 });
 
+test('advice comes with a way to follow it, and ends with what it asked for', async ({ cast }) => {
+  const { ada, ben } = await meet(cast);
+  const line = await takeLine(ada);
+  await connect(ada, ben);
+  await line.set({ lossPercent: 14 });
+  await expect(control(ada.page, 'Use less data')).toBeVisible(SETTLED);
+  await control(ada.page, 'Use less data').click();
+  await control(ada.page, 'Go on without video').click(SETTLED);
+  await expect(control(ada.page, 'Turn camera on')).toBeVisible();
+  await expect(control(ada.page, 'Go on without video')).toHaveCount(0);
+});
+
 test('advice that was put away stays away', async ({ cast }) => {
   const { ada, ben } = await meet(cast);
   const line = await takeLine(ada);

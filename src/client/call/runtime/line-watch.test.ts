@@ -35,7 +35,7 @@ test('what was measured lately can be read, and each reading is announced', () =
   take(1, 40, 50);
   stop();
   take(1, 60);
-  expect(line.statistics.recent().map(({ transport }) => transport.roundTripMs)).toEqual([
+  expect(line.statistics.recent(1).map(({ transport }) => transport.roundTripMs)).toEqual([
     ...[40, 50, 60],
   ]);
   expect(announcements).toBe(2);
@@ -49,10 +49,11 @@ test('a link that replaces another begins anew, for better or worse', () => {
     ...[[1, 'poor']],
     ...[[2, 'good']],
   ]);
-  expect(line.statistics.recent()).toHaveLength(1);
+  expect(line.statistics.recent(2)).toHaveLength(1);
+  expect(line.statistics.recent(1)).toEqual([]);
 });
 
 test('an hour of readings takes no more room than two minutes', () => {
   take(1, ...Array.from({ length: 1800 }, () => 40));
-  expect(line.statistics.recent()).toHaveLength(60);
+  expect(line.statistics.recent(1)).toHaveLength(60);
 });

@@ -10,8 +10,8 @@ const KEPT_READINGS = 60;
  * second, and hardly anybody looks at it.
  */
 export interface LineStatistics {
-  /** The newest last; empty before anything was measured. Another array after each reading. */
-  recent(): readonly LinkStatistics[];
+  /** Of that link, the newest last; empty before it was measured. Another array after each reading. */
+  recent(epoch: number): readonly LinkStatistics[];
   /** Returns the undo. */
   subscribe(notify: () => void): () => void;
 }
@@ -22,6 +22,8 @@ export interface LineWatch {
   take(epoch: number, statistics: LinkStatistics): void;
 }
 
+const NONE: readonly LinkStatistics[] = [];
+
 /** @param tell  told at the first reading of a link, and whenever what people are shown changes */
 export function createLineWatch(tell: (epoch: number, quality: CallQuality) => void): LineWatch {
   const listeners = new Set<() => void>();
@@ -31,7 +33,7 @@ export function createLineWatch(tell: (epoch: number, quality: CallQuality) => v
 
   return {
     statistics: {
-      recent: () => recent,
+      recent: (epoch) => (epoch === watched ? recent : NONE),
       subscribe(notify) {
         listeners.add(notify);
         return () => void listeners.delete(notify);
