@@ -19,7 +19,7 @@ export function CallStage({ call, isSmall }: CallStageProps) {
   return (
     <div
       data-screen={hasScreen || undefined}
-      className="absolute inset-0 grid data-screen:grid-cols-[2fr_3fr] data-screen:grid-rows-[minmax(0,1fr)] data-screen:gap-3 data-screen:px-3 data-screen:pt-20 data-screen:pb-32 data-screen:landscape:grid-cols-[4fr_minmax(9rem,1fr)] data-screen:landscape:grid-rows-[auto_minmax(0,1fr)] short:data-screen:pt-16 short:data-screen:pb-20"
+      className="absolute inset-0 grid data-screen:grid-cols-[2fr_3fr] data-screen:grid-rows-[minmax(0,1fr)] data-screen:gap-3 data-screen:pr-[max(0.75rem,env(safe-area-inset-right))] data-screen:pl-[max(0.75rem,env(safe-area-inset-left))] data-screen:pt-20 data-screen:pb-32 data-screen:landscape:grid-cols-[4fr_minmax(9rem,1fr)] data-screen:landscape:grid-rows-[auto_minmax(0,1fr)] short:data-screen:pt-16 short:data-screen:pb-20"
     >
       <PersonTile call={call} place={hasScreen ? 'aside' : 'whole'} isSmall={isSmall} />
       {hasScreen && theirScreen ? (

@@ -31,14 +31,20 @@ import { SmallControls } from './small-controls.tsx';
 
 const FORM = {
   whole: 'fixed inset-0 flex size-full max-h-none max-w-none flex-col',
-  beside: 'fixed z-30 w-64 rounded-2xl shadow-lift-high sm:w-72 data-dragging:opacity-90',
+  beside:
+    'fixed z-30 w-64 rounded-2xl shadow-lift-high sm:w-72 short:w-56 data-dragging:opacity-90',
 } as const satisfies Record<string, string>;
 
+/** Clear of the cutout for a phone's camera, wherever that is. */
 const CORNER = {
-  'top-left': 'top-4 right-auto bottom-auto left-4',
-  'top-right': 'top-4 right-4 bottom-auto left-auto',
-  'bottom-left': 'top-auto right-auto bottom-24 left-4 sm:bottom-6',
-  'bottom-right': 'top-auto right-4 bottom-24 left-auto sm:bottom-6',
+  'top-left':
+    'top-[max(1rem,env(safe-area-inset-top))] right-auto bottom-auto left-[max(1rem,env(safe-area-inset-left))]',
+  'top-right':
+    'top-[max(1rem,env(safe-area-inset-top))] right-[max(1rem,env(safe-area-inset-right))] bottom-auto left-auto',
+  'bottom-left':
+    'top-auto right-auto bottom-24 left-[max(1rem,env(safe-area-inset-left))] sm:bottom-6',
+  'bottom-right':
+    'top-auto right-[max(1rem,env(safe-area-inset-right))] bottom-24 left-auto sm:bottom-6',
 } as const satisfies Record<Corner, string>;
 
 /** Fades while the mouse rests, and comes back with it. */
