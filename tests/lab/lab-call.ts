@@ -6,6 +6,7 @@ import type { Way } from './page-watch.page.ts';
 
 const LOOK_EVERY_MS = 100;
 const BEST_WAY_MS = 1_000;
+const STATISTICS_LIMIT_MS = 5_000;
 
 /** How somebody is reached: through no relay of theirs, or through one that they reach by UDP, TCP or TLS. */
 export type OwnWay = Exclude<Way, 'any'>;
@@ -36,7 +37,7 @@ export async function call(
   const pictures = await Promise.all([A, B].map(({ page }) => firstFrameAtMs(page, patienceMs)));
   if (pictures.some((atMs) => atMs === null)) return null;
   // The first way that works is left for a better one as soon as that is found.
-  await wait(BEST_WAY_MS);
+  if (way === 'any') await wait(BEST_WAY_MS);
   const ways = { A: await wayOf(A.page), B: await wayOf(B.page) };
   return { connectMs: Math.max(...pictures.map(Number)) - answeredAtMs, ways };
 }
@@ -62,9 +63,10 @@ async function firstFrameAtMs(page: Page, patienceMs: number): Promise<number | 
 
 /** The way of the candidate pair in use, of which the statistics may know a moment after the first frame. */
 async function wayOf(page: Page): Promise<OwnWay> {
-  for (;;) {
+  const giveUpAtMs = Date.now() + STATISTICS_LIMIT_MS;
+  while (Date.now() < giveUpAtMs) {
     const local = await page.evaluate(async () => {
-      const stats = await window.lab.connections.at(-1)?.getStats();
+      const stats = await window.lab.current()?.getStats();
       const all = [...(stats?.values() ?? [])];
       const transport = all.find(({ type }) => type === 'transport');
       const pair = all.find(({ id }) => id === transport?.selectedCandidatePairId);
@@ -74,6 +76,7 @@ async function wayOf(page: Page): Promise<OwnWay> {
     if (local) return local.type === 'relay' ? WAY_OF_PROTOCOL[local.by as 'udp'] : 'direct';
     await wait(LOOK_EVERY_MS);
   }
+  throw new Error('pictures come, and no statistics know over which way');
 }
 
 const WAY_OF_PROTOCOL = { udp: 'UDP', tcp: 'TCP', tls: 'TLS' } as const;

@@ -40,7 +40,7 @@ export const framesLost = (before: FrameCount, after: FrameCount): number =>
 function videoFrames({ page }: LabMember, type: string, field: string): Promise<number> {
   return page.evaluate(
     async ([wantedType, wantedField]) => {
-      const stats = await window.lab.connections.at(-1)?.getStats();
+      const stats = await window.lab.current()?.getStats();
       return [...(stats?.values() ?? [])]
         .filter((entry) => entry.type === wantedType && entry.kind === 'video')
         .reduce((sum, entry) => sum + (entry[wantedField] ?? 0), 0);

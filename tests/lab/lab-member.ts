@@ -6,6 +6,7 @@ import { chromiumArgs } from '../e2e/support/browsers.ts';
 import { ORIGIN } from './lab-app.ts';
 import type { Side } from './lab-network.ts';
 import type { Namespaces } from './namespaces.ts';
+import { installPageLog } from './page-log.page.ts';
 import { installPageWatch } from './page-watch.page.ts';
 
 /** Somebody at a browser of their own, on a client of the lab. */
@@ -58,6 +59,7 @@ async function signUp(
     permissions: ['camera', 'microphone'],
     ignoreHTTPSErrors: true,
   });
+  await context.addInitScript(installPageLog);
   await context.addInitScript(installPageWatch);
   const page = await context.newPage();
   await page.goto(`${ORIGIN}/signup`);

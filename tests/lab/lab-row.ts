@@ -5,6 +5,11 @@ export interface LabRow {
   cells: Record<string, string>;
   /** Why the lab fails because of it; null where it holds. */
   failure: string | null;
+  /**
+   * A figure that is over its limit. Only the full run fails because of it: the short one is a step of
+   * others and shares its machine.
+   */
+  overLimit?: string | null;
 }
 
 /** Something to be tried in the lab, with a network that is as new: both routers cones, no trouble. */

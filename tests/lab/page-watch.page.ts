@@ -10,6 +10,8 @@ export type Way = 'any' | 'direct' | 'UDP' | 'TCP' | 'TLS';
 interface LabOfPage {
   way: Way;
   connections: RTCPeerConnection[];
+  /** The one that carries the call. A call may have had another one while it rang. */
+  current: () => RTCPeerConnection | undefined;
   /** When each frame of the other person was shown, in milliseconds since 1970. */
   frames: number[];
   /** True: the page is told nothing of the machine's network, as in a browser that does not tell. */
@@ -27,6 +29,10 @@ export function installPageWatch(): void {
   const lab: LabOfPage = {
     way: 'any',
     connections: [],
+    current() {
+      const open = lab.connections.filter((one) => one.connectionState !== 'closed');
+      return open.findLast((one) => one.connectionState === 'connected') ?? open.at(-1);
+    },
     frames: [],
     isNetworkUntold: false,
     clickedAtMs: 0,

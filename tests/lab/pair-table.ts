@@ -7,7 +7,7 @@ import type { Way } from './page-watch.page.ts';
 /** Each of which is tried alone, after the call that may take any. */
 const WAYS = ['direct', 'UDP', 'TCP', 'TLS'] as const satisfies Way[];
 /** A way that is there takes less than a second; one that is not would be waited for in vain. */
-const ONE_WAY_PATIENCE_MS = 6_000;
+const ONE_WAY_PATIENCE_MS = 4_000;
 
 const IN_SHORT_RUN: readonly string[] = [
   'cone – cone',

@@ -49,7 +49,7 @@ function hideAddresses({ A }: LabPair, relayOnly: boolean): Promise<unknown> {
 /** Every address that the browser has of the other side, from signalling and from packets alike. */
 function addressesKnownTo(pair: LabPair, side: 'A' | 'B'): Promise<string[]> {
   return pair[side].page.evaluate(async () => {
-    const stats = await window.lab.connections.at(-1)?.getStats();
+    const stats = await window.lab.current()?.getStats();
     return [...(stats?.values() ?? [])]
       .filter(({ type, address }) => type === 'remote-candidate' && address)
       .map(({ address }) => address as string);

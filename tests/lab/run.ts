@@ -1,5 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { missingForLab } from '../../scripts/lab-requirements.ts';
 import { inLab, type Lab } from './lab.ts';
+import { clearLog, readLog } from './lab-log.ts';
 import { SIDES } from './lab-network.ts';
 import type { LabRow, LabTable, LabTrial } from './lab-row.ts';
 import { pairTable } from './pair-table.ts';
@@ -7,14 +10,28 @@ import { recoveryTable } from './recovery-table.ts';
 import { relayTable } from './relay-table.ts';
 
 /*
- * `npm run test:lab`: calls between all kinds of networks, and what befalls them. With --short as in
- * the continuous integration; with words after it, only the trials that have one of them in their name.
+ * `npm run test:lab`: calls between all kinds of networks, and what befalls them. With words after it,
+ * only the trials that have one of them in their name.
+ *
+ *   --short    as the last step of `npm test`: what is quickest told, and whether it works, not how fast
+ *   --times=5  each trial so many times
+ *   --log      tells of each trial what happened in both pages, as it does anyhow of one that fails
+ *
  * Exit status 2 where this machine lacks what it takes.
  */
 const CANNOT_RUN = 2;
+/** The longest of them waits for credentials to end. */
+const TRIAL_LIMIT_MS = 150_000;
 
-const isShort = process.argv.includes('--short');
-const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const { values: options, positionals: words } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    log: { type: 'boolean', default: false },
+    times: { type: 'string', default: '1' },
+  },
+  allowPositionals: true,
+});
+const isShort = options.short;
 /** Add a table here, or a trial to one of these. */
 const tables: readonly LabTable[] = [pairTable(isShort), recoveryTable, relayTable];
 
@@ -34,10 +51,12 @@ process.exit(failures.length > 0 ? 1 : 0);
 async function runTable(lab: Lab, { title, trials }: LabTable): Promise<string[]> {
   const rows: LabRow['cells'][] = [];
   const broken: string[] = [];
-  for (const trial of trials.filter(isWanted)) {
-    const { cells, failure } = await runTrial(lab, trial);
+  const wanted = trials.filter(isWanted);
+  for (const trial of Array.from({ length: Number(options.times) }, () => wanted).flat()) {
+    const { cells, failure, overLimit = null } = await runTrial(lab, trial);
     rows.push(cells);
-    if (failure !== null) broken.push(`✗ ${trial.name}: ${failure}`);
+    const whys = isShort ? [failure] : [failure, overLimit];
+    broken.push(...whys.filter((why) => why !== null).map((why) => `✗ ${trial.name}: ${why}`));
   }
   if (rows.length === 0) return [];
   console.log(`\n${title}`);
@@ -50,13 +69,21 @@ function isWanted({ name, isInShortRun }: LabTrial): boolean {
   return !isShort || isInShortRun;
 }
 
+async function tooLong(): Promise<never> {
+  await wait(TRIAL_LIMIT_MS, undefined, { ref: false });
+  throw new Error('it took too long');
+}
+
 async function runTrial(lab: Lab, trial: LabTrial): Promise<LabRow> {
   for (const side of SIDES) {
     lab.network.setRouter(side, 'cone');
     await lab.network.trouble(side);
   }
+  await clearLog(lab.pair);
   try {
-    return await trial.run(lab);
+    const row = await Promise.race([trial.run(lab), tooLong()]);
+    if (options.log || row.failure !== null) console.log(await readLog(lab.pair));
+    return row;
   } catch (error) {
     // The others are worth knowing all the same.
     await Promise.all(SIDES.map((side) => lab.pair[side].page.reload()));
