@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { missingForLab } from '../../scripts/lab-requirements.ts';
 import { inLab, type Lab } from './lab.ts';
 import { clearLog, readLog } from './lab-log.ts';
 import { SIDES } from './lab-network.ts';
@@ -8,6 +7,7 @@ import type { LabRow, LabTable, LabTrial } from './lab-row.ts';
 import { pairTable } from './pair-table.ts';
 import { recoveryTable } from './recovery-table.ts';
 import { relayTable } from './relay-table.ts';
+import { missingForLab } from './requirements.ts';
 
 /*
  * `npm run test:lab`: calls between all kinds of networks, and what befalls them. With words after it,

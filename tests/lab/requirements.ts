@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findChromium } from './find-browsers.ts';
+import { findChromium } from '../../scripts/find-browsers.ts';
 
 /** Programs that the lab is made of, with the Debian package that each comes in. */
 const PROGRAMS = {
