@@ -114,6 +114,38 @@ describe('when the line is free again', () => {
   });
 });
 
+describe('a line that has not shown what it carries', () => {
+  const unknown = { availableBps: 350_000 };
+  const quietOf = ({ sounding }: LineMemory) => sounding.quietBps;
+
+  test('is sounded at once: a second of little, then all that may be', () => {
+    const quiet = lasting(NEW_LINE, 1, unknown);
+    expect(quietOf(quiet)).toBeLessThan(150_000);
+    const loud = lasting(quiet, 1, unknown);
+    expect(quietOf(loud)).toBeNull();
+    expect(loud.sounding.count).toBe(1);
+  });
+
+  test('is sounded ever more seldom', () => {
+    let memory = NEW_LINE;
+    const at: number[] = [];
+    for (let seconds = 0; seconds < 60; seconds += 1) {
+      memory = lasting(memory, 1, unknown);
+      if (quietOf(memory) !== null) at.push(seconds);
+    }
+    expect(at).toEqual([0, 5, 14, 31]);
+  });
+
+  test('needs no quiet second where little is sent anyway', () => {
+    const calm = { ...unknown, camera: { bitrateBps: 20_000 } };
+    expect(lasting(NEW_LINE, 1, calm).sounding).toMatchObject({ quietBps: null, count: 1 });
+  });
+});
+
+test('a line that carries the best is not sounded', () => {
+  expect(lasting(onTop(), 99, { availableBps: 4_000_000 }).sounding.count).toBe(0);
+});
+
 describe('a machine that is too slow', () => {
   const slow = { availableBps: 4_000_000, camera: { limit: 'cpu' as const } };
 

@@ -1,4 +1,4 @@
-import type { LineMemory, SoundMode } from './line-memory.ts';
+import type { LineMemory, Sounding, SoundMode } from './line-memory.ts';
 import type { LinkStatistics, SentStatistics } from './link-statistics.ts';
 import { HELD, LAST_RUNG, rungAt, rungFor } from './picture-ladder.ts';
 
@@ -18,6 +18,9 @@ const HOLD_READINGS = 3;
 const SLOW_READINGS = 3;
 /** After a climb that did not last, it is tried again ever more seldom. */
 const PATIENCE = { first: 3, toUnhold: 5, most: 60 } as const;
+const QUIET_SHARE = 0.4;
+const QUIET_LEAST_BPS = 40_000;
+const SOUNDING = { again: 4, afterFall: 8, seldom: 60 } as const;
 const LASTING_READINGS = 12;
 const SLOW_FORGOTTEN_AFTER = 60;
 /** Of the 33 ms that there are for each of thirty frames. */
@@ -93,7 +96,7 @@ function heedLine(memory: LineMemory, budget: Budget): LineMemory {
 
 function giveWay(memory: LineMemory, { budgetBps, cameraBps }: Budget): LineMemory {
   const tight = memory.tight + 1;
-  const waiting = { ...memory, tight, roomy: 0 };
+  const waiting = { ...memory, tight, roomy: 0, sounding: rest(memory.sounding) };
   if (tight < TIGHT_READINGS) return waiting;
   const fitting = rungFor(cameraBps, LEAVE_FACTOR);
   // A shared screen is worth something on a line that has nothing left for a face.
@@ -101,14 +104,16 @@ function giveWay(memory: LineMemory, { budgetBps, cameraBps }: Budget): LineMemo
   if (isForNone && tight < HOLD_READINGS) return { ...waiting, rung: LAST_RUNG };
   const rung = isForNone ? HELD : Math.min(fitting, LAST_RUNG);
   if (rung === memory.rung) return waiting;
+  const sounding = { ...memory.sounding, quietBps: null, waited: 0, every: SOUNDING.afterFall };
   const base = rung === HELD ? PATIENCE.toUnhold : PATIENCE.first;
   const didNotLast = memory.sinceClimb < LASTING_READINGS && memory.patience > 1;
   const patience = didNotLast ? Math.min(memory.patience * 2, PATIENCE.most) : base;
-  return { ...memory, rung, tight: 0, roomy: 0, patience };
+  return { ...memory, rung, tight: 0, roomy: 0, patience, sounding };
 }
 
 function goUp(memory: LineMemory, { cameraBps, sentBps }: Budget): LineMemory {
   const { rung, bestRung } = memory;
+  const sounding = sound(memory, { cameraBps, sentBps });
   const mayBps = Math.min(cameraBps, rungAt(rung).maxBps);
   const isUnfilled = sentBps < mayBps * UNFILLED_SHARE;
   const carried = rungFor(cameraBps, CLIMB_FACTOR);
@@ -116,8 +121,26 @@ function goUp(memory: LineMemory, { cameraBps, sentBps }: Budget): LineMemory {
   const roomy = target < rung ? memory.roomy + 1 : 0;
   // What the line has shown that it carries is taken soon; what is only hoped for is waited with.
   const patience = carried < rung ? memory.patience : Math.max(memory.patience, PATIENCE.toUnhold);
-  if (roomy < patience || target >= rung) return forgetFalls({ ...memory, tight: 0, roomy });
-  return climbTo(memory, target);
+  if (roomy < patience || target >= rung)
+    return forgetFalls({ ...memory, tight: 0, roomy, sounding });
+  return climbTo({ ...memory, sounding: rest(sounding) }, target);
+}
+
+const rest = (sounding: Sounding): Sounding => ({ ...sounding, quietBps: null });
+
+/** One second of little, so that the browser asks the line for more when it is allowed to again. */
+function sound(
+  { rung, bestRung, sounding }: LineMemory,
+  { cameraBps, sentBps }: Pick<Budget, 'cameraBps' | 'sentBps'>,
+): Sounding {
+  const isAtBest = rung <= bestRung && rungFor(cameraBps, CLIMB_FACTOR) <= bestRung;
+  const waited = sounding.waited + 1;
+  if (sounding.quietBps !== null) return { ...rest(sounding), count: sounding.count + 1 };
+  if (isAtBest || waited < sounding.every) return { ...sounding, waited };
+  const every = Math.min(Math.max(sounding.every * 2, SOUNDING.again), SOUNDING.seldom);
+  const quietBps = Math.max(cameraBps * QUIET_SHARE, QUIET_LEAST_BPS);
+  if (sentBps < quietBps) return { ...rest(sounding), waited: 0, every, count: sounding.count + 1 };
+  return { ...sounding, quietBps, waited: 0, every };
 }
 
 /** A rung that has lasted makes up for those that did not. */
@@ -136,5 +159,6 @@ function tryAgain(memory: LineMemory, sound: SentStatistics | undefined): LineMe
   const isSoundWhole = (sound?.lossShare ?? 0) < LOST_SOUND_SHARE;
   const roomy = isSoundWhole ? memory.roomy + 1 : 0;
   if (roomy < memory.patience) return { ...memory, roomy };
-  return { ...memory, rung: LAST_RUNG, tight: 0, roomy: 0, sinceClimb: 0 };
+  const sounding = { ...memory.sounding, waited: 0, every: SOUNDING.again };
+  return { ...memory, rung: LAST_RUNG, tight: 0, roomy: 0, sinceClimb: 0, sounding };
 }

@@ -184,7 +184,8 @@ export function goOnWith(state: EngineState, link: Link): Step {
   if (call.phase !== 'live') return stay(state);
   const hasConnected = link.transport === 'connected';
   return inTurn(
-    { ...state, call: { ...call, link, hasConnected } },
+    // Until they say that their camera is on, what comes is the black that readied the decoders.
+    { ...state, call: { ...call, link, hasConnected, remote: { ...call.remote, camera: false } } },
     (now) => step(now, { do: 'close-link', epoch: call.link.epoch }),
     (now) =>
       hasConnected

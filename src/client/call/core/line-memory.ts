@@ -3,6 +3,19 @@ import { FIRST_RUNG } from './picture-ladder.ts';
 /** Of sound: `lean` spares bits, `doubled` spends some so that lost packets are not heard. */
 export type SoundMode = 'lean' | 'plain' | 'doubled';
 
+/**
+ * Finding out whether a line carries more than it has been asked to. Browsers try that where what they
+ * send is clearly less than what they believe in, at the moment when they are allowed more.
+ */
+export interface Sounding {
+  /** What the camera is kept to for a second, so that it is clearly less; null for the usual. */
+  quietBps: number | null;
+  /** Readings since the last one, and how many there have to be. */
+  waited: number;
+  every: number;
+  count: number;
+}
+
 /** What the readings of a link have taught about its line and this machine. Counts are of readings. */
 export interface LineMemory {
   /** Where the camera's picture stands on the ladder. */
@@ -19,6 +32,7 @@ export interface LineMemory {
   /** So many roomy ones in a row lead to a better rung. */
   patience: number;
   sinceClimb: number;
+  sounding: Sounding;
   sinceSlow: number;
 }
 
@@ -32,5 +46,6 @@ export const NEW_LINE: LineMemory = {
   slow: 0,
   patience: 1,
   sinceClimb: 0,
+  sounding: { quietBps: null, waited: 0, every: 1, count: 0 },
   sinceSlow: 0,
 };

@@ -14,6 +14,16 @@ test('a camera on a good line sends 720 lines and thirty frames, inside two mega
   });
 });
 
+test('after a sounding a camera may send another figure than before, so that it is one', () => {
+  const sounded = (count: number, quietBps: number | null) => {
+    const memory = { ...BEST, sounding: { ...BEST.sounding, count, quietBps } };
+    return planSending(memory, NO_WISHES, false).camera.maxBitrateBps;
+  };
+  expect([sounded(0, 120_000), sounded(1, null), sounded(2, null)]).toEqual([
+    120_000, 1_799_000, 1_800_000,
+  ]);
+});
+
 test('where nothing is measured the browser decides what gives way', () => {
   const plan = planSending({ ...BEST, isMeasured: false }, NO_WISHES, false);
   expect(plan.camera.givesWay).toBe('both');

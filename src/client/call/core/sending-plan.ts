@@ -38,6 +38,7 @@ export interface SendingPlan {
   sound: SoundPlan;
 }
 
+const SOUNDING_STEP_BPS = 1_000;
 const LEAN_SOUND_BPS = 24_000;
 const SCREEN_BPS = { text: 1_900_000, motion: 2_400_000 } as const;
 const SCREEN_FRAMES = { text: 15, motion: 30 } as const;
@@ -71,11 +72,14 @@ function planCamera(
 ): PicturePlan {
   const floor = Math.max(isSavingData ? SAVING.rung : 0, isScreenShared ? SCREEN_SHARED_RUNG : 0);
   const rung = rungAt(Math.max(memory.rung, floor));
+  const { quietBps, count } = memory.sounding;
+  // Another figure each time, or the browser would not take it for being allowed more.
+  const mayBps = quietBps ?? rung.maxBps - (count % 2) * SOUNDING_STEP_BPS;
   return {
     isSent: memory.rung !== HELD,
     shortSidePx: rung.shortSidePx,
     maxFramesPerS: isSavingData ? Math.min(rung.framesPerS, SAVING.framesPerS) : rung.framesPerS,
-    maxBitrateBps: isSavingData ? Math.min(rung.maxBps, SAVING.bitrateBps) : rung.maxBps,
+    maxBitrateBps: Math.min(mayBps, isSavingData ? SAVING.bitrateBps : mayBps),
     // The ladder gives resolution away; a browser that did so too would never let it be 720 lines.
     givesWay: memory.isMeasured ? 'frames' : 'both',
     content: 'motion',
