@@ -5,6 +5,7 @@ import { clearLog, readLog } from './lab-log.ts';
 import { SIDES } from './lab-network.ts';
 import type { LabRow, LabTable, LabTrial } from './lab-row.ts';
 import { pairTable } from './pair-table.ts';
+import { qualityTable } from './quality-table.ts';
 import { recoveryTable } from './recovery-table.ts';
 import { relayTable } from './relay-table.ts';
 import { missingForLab } from './requirements.ts';
@@ -33,7 +34,7 @@ const { values: options, positionals: words } = parseArgs({
 });
 const isShort = options.short;
 /** Add a table here, or a trial to one of these. */
-const tables: readonly LabTable[] = [pairTable(isShort), recoveryTable, relayTable];
+const tables: readonly LabTable[] = [pairTable(isShort), recoveryTable, relayTable, qualityTable];
 
 const missing = missingForLab();
 if (missing.length > 0) {
