@@ -19,7 +19,7 @@ declare global {
 /* The check before a call, on a server without a relay. */
 
 // The call to oneself is watched for five seconds, and axe has four looks.
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 120_000 });
 
 test('a member checks everything by keyboard, and gets a report without private data', async ({
   cast,
