@@ -14,7 +14,7 @@ import { missingForLab } from './requirements.ts';
  * `npm run test:lab`: calls between all kinds of networks, and what befalls them. With words after it,
  * only the trials that have one of them in their name.
  *
- *   --short    as the last step of `npm test`: what is quickest told, and whether it works, not how fast
+ *   --short    what is quickest told: whether things work, not how fast
  *   --times=5  each trial so many times
  *   --log      tells of each trial what happened in both pages, as it does anyhow of one that fails
  *
