@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
-import { WARM_PICTURE_SIZE } from '../../src/client/lib/warm-picture-size.ts';
 import { SessionAnswer } from '../../src/shared/protocol/accounts.ts';
+import { installPictureWatch, pictureAtMs } from './picture-watch.ts';
 
 const RING_MS = 1_000;
 
@@ -19,7 +19,6 @@ export interface CirclesPair {
 
 /** Watches inside the page; set up before the answer, so that nothing is missed. */
 interface WatchWindow {
-  pictureAtMs: Promise<number>;
   answeredAtMs: Promise<number>;
 }
 
@@ -44,6 +43,7 @@ export async function openCirclesPair(
   await send(callee, 'POST', `${origin}/api/invites/${invite.token}/accept`, {});
   for (const { page, context } of [caller, callee]) {
     await prepare?.(context);
+    await installPictureWatch(context);
     await page.goto(`${origin}/circles/${circle.id}`);
     await expect(page.getByRole('list', { name: 'Members' })).toContainText('Online');
   }
@@ -69,19 +69,15 @@ export async function answerCall({ caller, callee }: CirclesPair) {
   await expect(caller.page.getByRole('status').filter({ hasText: 'Ringing…' })).toBeVisible();
   // Nobody sees who calls and answers sooner than that; what may be prepared meanwhile is.
   await callee.page.waitForTimeout(RING_MS);
-  const warmWidth = WARM_PICTURE_SIZE.width;
-  await caller.page.evaluate(watchForPicture, { name: callee.name, warmWidth });
-  await callee.page.evaluate(watchForPicture, { name: caller.name, warmWidth });
+  const shown = [pictureAtMs(caller.page, callee.name), pictureAtMs(callee.page, caller.name)];
+  await callee.page.evaluate(watchForClick);
   await answer.click();
-  const pictures = await Promise.all([caller.page, callee.page].map(pictureAtMs));
+  const pictures = await Promise.all(shown);
   const answeredAtMs = await callee.page.evaluate(
     () => (globalThis as unknown as WatchWindow).answeredAtMs,
   );
   return { answeredAtMs, shownAtMs: Math.max(...pictures) };
 }
-
-const pictureAtMs = (page: Page) =>
-  page.evaluate(() => (globalThis as unknown as WatchWindow).pictureAtMs);
 
 /** Ends the call, and puts away on both sides what says so. */
 export async function hangUp({ caller, callee }: CirclesPair): Promise<void> {
@@ -93,31 +89,12 @@ export async function hangUp({ caller, callee }: CirclesPair): Promise<void> {
 }
 
 /** Runs inside the page. */
-function watchForPicture({ name, warmWidth }: { name: string; warmWidth: number }): void {
-  const now = () => performance.timeOrigin + performance.now();
-  const pictureAtMs = new Promise<number>((resolve) => {
-    const seen = new WeakSet<HTMLVideoElement>();
-    const look = () => {
-      for (const video of document.querySelectorAll('video')) {
-        if (video.ariaLabel !== name || seen.has(video)) continue;
-        seen.add(video);
-        const see: VideoFrameRequestCallback = (_, { width }) => {
-          // What readies the decoder while it rings is no picture of anybody.
-          if (width > warmWidth) resolve(now());
-          else video.requestVideoFrameCallback(see);
-        };
-        video.requestVideoFrameCallback(see);
-      }
-    };
-    const options = { childList: true, subtree: true, attributes: true };
-    new MutationObserver(look).observe(document, options);
-    look();
-  });
+function watchForClick(): void {
   const answeredAtMs = new Promise<number>((resolve) => {
     const onClick = ({ timeStamp }: Event) => resolve(performance.timeOrigin + timeStamp);
     document.addEventListener('click', onClick, { capture: true, once: true });
   });
-  Object.assign(globalThis, { pictureAtMs, answeredAtMs });
+  Object.assign(globalThis, { answeredAtMs });
 }
 
 async function signUp(browser: Browser, origin: string, name: string): Promise<Side> {

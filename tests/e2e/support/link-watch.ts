@@ -9,8 +9,8 @@ export interface SeenLink {
   /** Of the way in use: `host`, `srflx`, `prflx` or `relay`; null while there is none. */
   way: { local: string; remote: string } | null;
   audioPacketsReceived: number;
-  /** Widths of the pictures that come. */
-  widths: number[];
+  /** Labels of what goes out. */
+  sent: string[];
 }
 
 declare global {
@@ -55,7 +55,7 @@ export function openLinks(page: Page): Promise<SeenLink[]> {
             remote: byId.get(pair.remoteCandidateId)?.candidateType,
           },
           audioPacketsReceived: inbound('audio').reduce((sum, one) => sum + one.packetsReceived, 0),
-          widths: inbound('video').flatMap(({ frameWidth }) => frameWidth ?? []),
+          sent: connection.getSenders().flatMap(({ track }) => track?.label ?? []),
         } satisfies SeenLink;
       }),
     );

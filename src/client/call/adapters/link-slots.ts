@@ -70,7 +70,9 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
 
   async function tune(): Promise<void> {
     await Promise.all(
-      [...places].map(([slot, { sender }]) => tuneSender(sender, contentIn(slot).shows, plan)),
+      [...places].map(([slot, { sender }]) =>
+        tuneSender(sender, sender.track, contentIn(slot).shows, plan),
+      ),
     );
   }
 
@@ -107,8 +109,10 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
           const { track: ref, shows } = contentIn(slot);
           const track = ref === null ? null : registry.localTrack(ref);
           if (sender.track === track) return;
-          await exchange(sender, track);
-          await tuneSender(sender, shows, plan);
+          // Before the exchange: a first picture of another size would set the coders up twice. Asked
+          // for at once, in this order: neither waits for the other's answer.
+          const tuned = tuneSender(sender, track, shows, plan);
+          await Promise.all([tuned, exchange(sender, track)]);
         }),
       );
       if (wanted.has('camera')) stopWarm();

@@ -107,6 +107,7 @@ test('a browser is told whether there is something to read or something that mov
   };
   await tuneSender(
     senderThat(() => {}, shared),
+    shared as unknown as MediaStreamTrack,
     'screen',
     GOOD,
   );
@@ -122,6 +123,7 @@ test.each([
   const turned = { contentHint: '', getSettings: () => ({ width, height }) };
   await tuneSender(
     senderThat((parameters) => void taken.push(parameters), turned),
+    turned as unknown as MediaStreamTrack,
     'camera',
     TIGHT,
   );
@@ -132,12 +134,12 @@ test('a browser that does not take the parameters goes on with its own', async (
   const refusing = senderThat(() => {
     throw new DOMException('stopped meanwhile', 'InvalidStateError');
   });
-  await expect(tuneSender(refusing, 'camera', GOOD)).resolves.toBeUndefined();
+  await expect(tuneSender(refusing, null, 'camera', GOOD)).resolves.toBeUndefined();
 });
 
 test('a fault of ours is not hidden', async () => {
   const faulty = senderThat(() => {
     throw new TypeError('a parameter is missing');
   });
-  await expect(tuneSender(faulty, 'camera', GOOD)).rejects.toThrow(TypeError);
+  await expect(tuneSender(faulty, null, 'camera', GOOD)).rejects.toThrow(TypeError);
 });

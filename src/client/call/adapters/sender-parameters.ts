@@ -107,20 +107,23 @@ export async function sendKeyFrame(sender: KeyFrameSender): Promise<void> {
 }
 
 /**
- * Sets how a sender sends what it shows. A browser that does not take it, or a sender that was stopped
+ * Sets how a sender sends a track, which it has or is about to get. A browser that does not take it, or a sender that was stopped
  * meanwhile, goes on with its own defaults: worse, and no reason to break a call.
  */
 export async function tuneSender(
   sender: RTCRtpSender,
+  track: MediaStreamTrack | null,
   shows: Slot,
   plan: SendingPlan,
 ): Promise<void> {
-  const { track } = sender;
   const shortSidePx = track && shortSideOf(track);
   const parameters = parametersFor(sender.getParameters(), { shows, shortSidePx }, plan);
   if (!parameters) return;
-  if (track && (shows === 'camera' || shows === 'screen')) await hint(track, shows, plan);
-  await setQuietly(() => sender.setParameters(parameters));
+  const isPicture = track && (shows === 'camera' || shows === 'screen');
+  await Promise.all([
+    isPicture && hint(track, shows, plan),
+    setQuietly(() => sender.setParameters(parameters)),
+  ]);
 }
 
 const SCREEN_CAPTURE = {

@@ -1,10 +1,15 @@
-import { WARM_PICTURE_SIZE } from '../../lib/warm-picture-size.ts';
+/**
+ * The size of the first pictures of a camera (core/picture-ladder.ts), so that coders are not set up
+ * anew when one takes its place.
+ */
+const SIZE = { width: 640, height: 360 };
 
+/** Enough for coders to stay at work; it costs next to nothing, since nothing changes in it. */
 const REPAINT_EVERY_MS = 200;
 
 /**
- * A picture of nothing. Sent while a call rings, it sets coders and decoders to work and lets the
- * browser learn what the line carries, so that the first real picture waits for none of it.
+ * A black picture. Sent while a call rings, it sets coders and decoders to work and lets the browser
+ * learn what the line carries, so that the first real picture waits for none of it.
  */
 export interface WarmPicture {
   track: MediaStreamTrack;
@@ -13,11 +18,12 @@ export interface WarmPicture {
 
 /** Null in a browser that makes no stream of a canvas: the first picture is a little later there. */
 export function paintWarmPicture(): WarmPicture | null {
-  const canvas = Object.assign(document.createElement('canvas'), WARM_PICTURE_SIZE);
-  const context = canvas.getContext('2d');
+  const canvas = Object.assign(document.createElement('canvas'), SIZE);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   const [track] = context && 'captureStream' in canvas ? canvas.captureStream().getTracks() : [];
   if (!context || !track) return null;
-  const paint = () => context.fillRect(0, 0, canvas.width, canvas.height);
+  track.contentHint = 'motion'; // as a camera's: another one sets coders up anew
+  const paint = () => context.fillRect(0, 0, SIZE.width, SIZE.height);
   paint();
   const timer = setInterval(paint, REPAINT_EVERY_MS);
   return {

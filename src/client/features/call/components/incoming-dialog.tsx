@@ -27,7 +27,7 @@ export function IncomingDialog({ call, circleName }: IncomingDialogProps) {
       role="alertdialog"
       aria-label="Incoming call"
       aria-describedby={descriptionId}
-      className="m-auto w-full max-w-sm rounded-3xl bg-surface p-6 pt-12 text-ink short:pt-6 shadow-lift-high backdrop:bg-shade backdrop:backdrop-blur-sm max-sm:mb-4 max-sm:w-11/12"
+      className="m-auto w-full max-w-sm rounded-3xl bg-surface p-6 pt-12 text-ink short:pt-6 shadow-lift-high backdrop:bg-shade max-sm:mb-4 max-sm:w-11/12"
     >
       <div id={descriptionId} className="flex flex-col items-center gap-4 text-center short:gap-2">
         <RingingAvatar name={name} isRinging />

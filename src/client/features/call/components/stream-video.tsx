@@ -1,5 +1,4 @@
 import { useCallback, useState } from 'react';
-import { WARM_PICTURE_SIZE } from '../../../lib/warm-picture-size.ts';
 import { keepPlaying } from '../keep-playing.ts';
 
 const FIT = {
@@ -17,10 +16,10 @@ export interface StreamVideoProps {
 
 /** A moving picture. Always muted: sound is played on its own. */
 export function StreamVideo({ stream, label, fit, isMirrored = false }: StreamVideoProps) {
-  const [shape, setShape] = useState<'wide' | 'upright' | 'nothing'>('wide');
+  const [shape, setShape] = useState<'wide' | 'upright'>('wide');
   const attach = useCallback(
     (video: HTMLVideoElement) => {
-      const measure = () => setShape(shapeOf(video));
+      const measure = () => setShape(video.videoHeight > video.videoWidth ? 'upright' : 'wide');
       video.addEventListener('resize', measure);
       video.srcObject = stream;
       // Some phones leave a stream standing on its first frame in spite of `autoplay`, and one that
@@ -43,12 +42,7 @@ export function StreamVideo({ stream, label, fit, isMirrored = false }: StreamVi
       aria-label={label}
       data-shape={shape}
       data-mirrored={isMirrored || undefined}
-      className={`absolute inset-0 size-full data-[shape=nothing]:opacity-0 data-mirrored:-scale-x-100 ${FIT[fit]}`}
+      className={`absolute inset-0 size-full data-mirrored:-scale-x-100 ${FIT[fit]}`}
     />
   );
-}
-
-function shapeOf({ videoWidth, videoHeight }: HTMLVideoElement): 'wide' | 'upright' | 'nothing' {
-  if (videoWidth === WARM_PICTURE_SIZE.width) return 'nothing';
-  return videoHeight > videoWidth ? 'upright' : 'wide';
 }
