@@ -54,6 +54,12 @@ describe('on a line that carries it', () => {
   });
 });
 
+test('sound is doubled on a narrower line as well where packets get lost', () => {
+  const narrow = { availableBps: 300_000 };
+  expect(lasting(NEW_LINE, 3, narrow).sound).toBe('plain');
+  expect(lasting(NEW_LINE, 3, { ...narrow, soundLossShare: 0.05 }).sound).toBe('doubled');
+});
+
 describe('on a line that does not', () => {
   test('the picture gets as small as the line wants it within two seconds', () => {
     expect(linesOf(lasting(onTop(), 2, { availableBps: 300_000 }))).toBe(270);
@@ -133,7 +139,7 @@ describe('a line that has not shown what it carries', () => {
       memory = lasting(memory, 1, unknown);
       if (quietOf(memory) !== null) at.push(seconds);
     }
-    expect(at).toEqual([0, 5, 14, 31]);
+    expect(at).toEqual([0, 11, 32]);
   });
 
   test('needs no quiet second where little is sent anyway', () => {

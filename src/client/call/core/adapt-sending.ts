@@ -20,12 +20,14 @@ const SLOW_READINGS = 3;
 const PATIENCE = { first: 3, toUnhold: 5, most: 60 } as const;
 const QUIET_SHARE = 0.4;
 const QUIET_LEAST_BPS = 40_000;
-const SOUNDING = { again: 4, afterFall: 8, seldom: 60 } as const;
+/** A line that has turned out narrow suffers from being asked for more. */
+const SOUNDING = { again: 10, afterFall: 30, seldom: 120 } as const;
 const LASTING_READINGS = 12;
 const SLOW_FORGOTTEN_AFTER = 60;
 /** Of the 33 ms that there are for each of thirty frames. */
 const SLOW_ENCODE_MS = 28;
 const LOST_SOUND_SHARE = 0.04;
+const LOSSY_SHARE = 0.015;
 /** Bits a second of the line below which sound is spared, and from which on it is doubled. */
 const SOUND_LIMITS_BPS = { lean: 200_000, plain: 260_000, doubled: 400_000 } as const;
 
@@ -45,7 +47,8 @@ export function adaptSending(
   pictures: Pictures,
 ): LineMemory {
   if (availableBps === null) return { ...memory, isMeasured: false, rung: memory.bestRung };
-  const sound = soundMode(memory.sound, availableBps);
+  const isLossy = (sent.microphone?.lossShare ?? 0) >= LOSSY_SHARE;
+  const sound = soundMode(memory.sound, availableBps, isLossy);
   const heard = { ...memory, isMeasured: true, sound };
   if (!pictures.camera && !pictures.screen) return heard;
   if (memory.rung === HELD) return tryAgain(heard, sent.microphone);
@@ -57,9 +60,10 @@ export function adaptSending(
   });
 }
 
-function soundMode(current: SoundMode, availableBps: number): SoundMode {
+function soundMode(current: SoundMode, availableBps: number, isLossy: boolean): SoundMode {
   if (availableBps < SOUND_LIMITS_BPS.lean) return 'lean';
-  if (availableBps >= SOUND_LIMITS_BPS.doubled) return 'doubled';
+  const doubledFromBps = isLossy ? SOUND_LIMITS_BPS.plain : SOUND_LIMITS_BPS.doubled;
+  if (availableBps >= doubledFromBps) return 'doubled';
   return current === 'lean' && availableBps > SOUND_LIMITS_BPS.plain ? 'plain' : current;
 }
 
