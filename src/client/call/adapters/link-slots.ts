@@ -3,6 +3,7 @@ import type { SendingPlan } from '../core/sending-plan.ts';
 import type { Slot, TrackRef } from '../core/state.ts';
 import type { CodecChoice } from './codec-choice.ts';
 import { sendKeyFrame, tuneSender } from './sender-parameters.ts';
+import { forgetSent } from './sent-pictures.ts';
 import { contentOf, mapSlots, PART_OF_SLOT, SLOTS, type TrackKind } from './slots.ts';
 import { paintWarmPicture, type WarmPicture } from './warm-picture.ts';
 
@@ -25,8 +26,10 @@ export interface LinkSlots {
   warmUp(): Promise<void>;
   /** Gives back what {@link warmUp} has made. */
   close(): void;
-  /** Sends whole pictures next, because the other side has missed some. */
-  sendKeyFrames(): Promise<void>;
+  /** Sends no pictures: there is no way, and what is lost now would come too late later. */
+  holdPictures(): Promise<void>;
+  /** Sends them again, whole ones first, because the other side has missed some. */
+  sendPictures(): Promise<void>;
 }
 
 export interface LinkSlotsOptions {
@@ -43,6 +46,7 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
   const wanted = new Map<Slot, TrackRef | null>();
   let places = new Map<Slot, RTCRtpTransceiver>();
   let warm: WarmPicture | null = null;
+  let isHeld = false;
   let { plan } = options;
   // One stream for all: the guide's app shows the first stream of the last track that it was told.
   const stream = new MediaStream();
@@ -76,6 +80,24 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
     );
   }
 
+  async function fill(): Promise<void> {
+    await Promise.all(
+      [...places].map(async ([slot, place]) => {
+        const { sender, receiver } = place;
+        if (slot === 'camera' && warm && !wanted.has('camera')) return;
+        const { track: ref, shows } = contentIn(slot);
+        const isLeftOut = isHeld && receiver.track.kind === 'video';
+        const track = ref === null || isLeftOut ? null : registry.localTrack(ref);
+        if (sender.track === track) return;
+        // Before the exchange: a first picture of another size would set the coders up twice. Asked
+        // for at once, in this order: neither waits for the other's answer.
+        const tuned = tuneSender(sender, track, shows, plan);
+        await Promise.all([tuned, exchange(sender, track)]);
+      }),
+    );
+    if (wanted.has('camera')) stopWarm();
+  }
+
   return {
     make() {
       if (places.size > 0) return;
@@ -102,21 +124,7 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
     },
     places: () => places,
     want: (slot, track) => void wanted.set(slot, track),
-    async fill() {
-      await Promise.all(
-        [...places].map(async ([slot, { sender }]) => {
-          if (slot === 'camera' && warm && !wanted.has('camera')) return;
-          const { track: ref, shows } = contentIn(slot);
-          const track = ref === null ? null : registry.localTrack(ref);
-          if (sender.track === track) return;
-          // Before the exchange: a first picture of another size would set the coders up twice. Asked
-          // for at once, in this order: neither waits for the other's answer.
-          const tuned = tuneSender(sender, track, shows, plan);
-          await Promise.all([tuned, exchange(sender, track)]);
-        }),
-      );
-      if (wanted.has('camera')) stopWarm();
-    },
+    fill,
     async warmUp() {
       const camera = places.get('camera');
       if (!camera || warm || wanted.has('camera')) return;
@@ -129,8 +137,15 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
       plan = next;
       return tune();
     },
-    async sendKeyFrames() {
-      await Promise.all([...places.values()].map(({ sender }) => sendKeyFrame(sender)));
+    async holdPictures() {
+      isHeld = true;
+      for (const { sender } of pictured()) if (sender.track) forgetSent(sender.track);
+      await fill();
+    },
+    async sendPictures() {
+      isHeld = false;
+      await fill();
+      await Promise.all(pictured().map(({ sender }) => sendKeyFrame(sender)));
     },
   };
 }

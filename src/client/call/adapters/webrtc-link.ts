@@ -102,12 +102,12 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
   }
 
   function watch(connection: RTCPeerConnection): () => void {
-    const sendKeyFrames = () => void run(({ slots }) => slots.sendKeyFrames());
+    const sendPictures = () => void run(({ slots }) => slots.sendPictures());
     // Another way: what was sent on the old one lately may not have arrived.
     const [first] = connection.getTransceivers();
     first?.sender.transport?.iceTransport.addEventListener(
       'selectedcandidatepairchange',
-      sendKeyFrames,
+      sendPictures,
     );
     const stopStatistics = watchStatistics({
       connection,
@@ -120,7 +120,8 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       clock: browserClock,
       report(isSilent) {
         report({ type: 'link-silence', epoch, isSilent });
-        if (!isSilent) sendKeyFrames();
+        if (isSilent) void run(({ slots }) => slots.holdPictures());
+        else sendPictures();
       },
     });
     return () => {
