@@ -33,7 +33,11 @@ beforeEach(async () => {
       return [CIRCLE];
     },
   };
-  const relay = { hasRelay: false, isRelayOnly: async () => false, earlyWays: async () => 'none' as const };
+  const relay = {
+    hasRelay: false,
+    isRelayOnly: async () => false,
+    earlyWays: async () => 'none' as const,
+  };
   const calls = createInMemoryCallStore();
   board = createSwitchboard({ directory, calls, relay, clock: nodeClock, log });
   // The token is the person's id: who is asking is not what is tried here.
