@@ -36,7 +36,8 @@ function TooQuiet() {
         <Volume2 aria-hidden="true" size={20} />
         Too quiet?
       </Button>
-      <p role="status" className="text-sm">
+      {/* Not a `status`: the call has one, which says how the call stands. */}
+      <p aria-live="polite" className="text-sm">
         {isTried && QUIET_SOUND_HELP}
       </p>
     </>
