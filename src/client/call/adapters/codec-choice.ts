@@ -6,6 +6,8 @@ const CAMERA = { width: 1280, height: 720, framerate: 30, bitrate: 1_900_000 };
 export interface CodecChoice {
   /** For an offer of ours: what this machine does well goes first. */
   prefer(place: RTCRtpTransceiver): void;
+  /** Speech sent twice in each packet (RFC 2198). Browsers heed only the order here, no parameter. */
+  doubleSound(place: RTCRtpTransceiver): void;
   /** For an answer of ours: what both machines do well. */
   join(place: RTCRtpTransceiver, offerSdp: string): void;
 }
@@ -18,6 +20,7 @@ export function createCodecChoice(): CodecChoice {
   });
   return {
     prefer: (place) => setOrder(place, ours),
+    doubleSound: (place) => setOrder(place, ['RED', 'OPUS'], 'audio'),
     join(place, offerSdp) {
       setOrder(place, joinCodecOrders(ours, offeredCodecs(offerSdp, place.mid)));
     },
@@ -54,10 +57,14 @@ async function readAbility(name: string, codec: RTCRtpCodec): Promise<CodecAbili
 }
 
 const nameOf = ({ mimeType }: Pick<RTCRtpCodec, 'mimeType'>): string =>
-  mimeType.replace(/^video\//i, '').toUpperCase();
+  mimeType.replace(/^(?:audio|video)\//i, '').toUpperCase();
 
-function setOrder(place: RTCRtpTransceiver, order: readonly string[]): void {
-  const codecs = globalThis.RTCRtpReceiver?.getCapabilities?.('video')?.codecs ?? [];
+function setOrder(
+  place: RTCRtpTransceiver,
+  order: readonly string[],
+  kind: 'audio' | 'video' = 'video',
+): void {
+  const codecs = globalThis.RTCRtpReceiver?.getCapabilities?.(kind)?.codecs ?? [];
   if (order.length === 0 || codecs.length === 0) return;
   try {
     place.setCodecPreferences?.(byOrder(codecs, order));

@@ -72,6 +72,11 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
   const pictured = () =>
     [...places.values()].filter(({ receiver }) => receiver.track.kind === 'video');
 
+  function doubleSpeech(): void {
+    const microphone = places.get('microphone');
+    if (microphone) codecs.doubleSound(microphone);
+  }
+
   async function tune(): Promise<void> {
     await Promise.all(
       [...places].map(([slot, { sender }]) =>
@@ -108,6 +113,7 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
         ]),
       );
       for (const place of pictured()) codecs.prefer(place);
+      doubleSpeech();
       showRemote();
     },
     adopt() {
@@ -120,6 +126,7 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
       }
       const offer = connection.remoteDescription?.sdp ?? '';
       for (const place of pictured()) codecs.join(place, offer);
+      doubleSpeech();
       showRemote();
     },
     places: () => places,
