@@ -12,7 +12,7 @@ const negotiated = (...codecs: RTCRtpCodecParameters[]): RTCRtpSendParameters =>
   encodings: [{ active: true }],
 });
 
-const GOOD = planSending({ ...NEW_LINE, rung: 0, sound: 'doubled' }, NO_WISHES, false);
+const GOOD = planSending({ ...NEW_LINE, rung: 0 }, NO_WISHES, false);
 const TIGHT = planSending({ ...NEW_LINE, rung: LAST_RUNG, sound: 'lean' }, NO_WISHES, false);
 const NONE = planSending({ ...NEW_LINE, rung: HELD, sound: 'lean' }, NO_WISHES, false);
 const camera = (plan: SendingPlan, shortSidePx: number | null = 720) =>

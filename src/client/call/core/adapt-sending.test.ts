@@ -49,15 +49,9 @@ describe('on a line that carries it', () => {
     expect(linesOf(lasting(onTop(), 1, { availableBps: 300_000 }))).toBe(720);
   });
 
-  test('sound is doubled, so that a lost packet is not heard', () => {
-    expect(onTop().sound).toBe('doubled');
+  test('sound is not spared', () => {
+    expect(onTop().sound).toBe('plain');
   });
-});
-
-test('sound is doubled on a narrower line as well where packets get lost', () => {
-  const narrow = { availableBps: 300_000 };
-  expect(lasting(NEW_LINE, 3, narrow).sound).toBe('plain');
-  expect(lasting(NEW_LINE, 3, { ...narrow, soundLossShare: 0.05 }).sound).toBe('doubled');
 });
 
 describe('on a line that does not', () => {

@@ -27,9 +27,8 @@ const SLOW_FORGOTTEN_AFTER = 60;
 /** Of the 33 ms that there are for each of thirty frames. */
 const SLOW_ENCODE_MS = 28;
 const LOST_SOUND_SHARE = 0.04;
-const LOSSY_SHARE = 0.015;
-/** Bits a second of the line below which sound is spared, and from which on it is doubled. */
-const SOUND_LIMITS_BPS = { lean: 200_000, plain: 260_000, doubled: 400_000 } as const;
+/** Bits a second of the line below which sound is spared, and from which on it no longer is. */
+const SOUND_LIMITS_BPS = { lean: 200_000, plain: 260_000 } as const;
 
 /** Which pictures there are to send, whether they get through or not. */
 export interface Pictures {
@@ -47,8 +46,7 @@ export function adaptSending(
   pictures: Pictures,
 ): LineMemory {
   if (availableBps === null) return { ...memory, isMeasured: false, rung: memory.bestRung };
-  const isLossy = (sent.microphone?.lossShare ?? 0) >= LOSSY_SHARE;
-  const sound = soundMode(memory.sound, availableBps, isLossy);
+  const sound = soundMode(memory.sound, availableBps);
   const heard = { ...memory, isMeasured: true, sound };
   if (!pictures.camera && !pictures.screen) return heard;
   if (memory.rung === HELD) return tryAgain(heard, sent.microphone);
@@ -60,11 +58,9 @@ export function adaptSending(
   });
 }
 
-function soundMode(current: SoundMode, availableBps: number, isLossy: boolean): SoundMode {
+function soundMode(current: SoundMode, availableBps: number): SoundMode {
   if (availableBps < SOUND_LIMITS_BPS.lean) return 'lean';
-  const doubledFromBps = isLossy ? SOUND_LIMITS_BPS.plain : SOUND_LIMITS_BPS.doubled;
-  if (availableBps >= doubledFromBps) return 'doubled';
-  return current === 'lean' && availableBps > SOUND_LIMITS_BPS.plain ? 'plain' : current;
+  return availableBps > SOUND_LIMITS_BPS.plain ? 'plain' : current;
 }
 
 /** A machine that is too slow for a rung gets the next, and another try after a minute. */

@@ -1,7 +1,7 @@
 import { FIRST_RUNG } from './picture-ladder.ts';
 
-/** Of sound: `lean` spares bits, `doubled` spends some so that lost packets are not heard. */
-export type SoundMode = 'lean' | 'plain' | 'doubled';
+/** Of sound: `lean` spares bits. */
+export type SoundMode = 'lean' | 'plain';
 
 /**
  * Finding out whether a line carries more than it has been asked to. Browsers try that where what they

@@ -61,8 +61,8 @@ describe('who wants to use less data', () => {
   });
 
   test('sends lean sound, whatever the line carries', () => {
-    const plan = planSending({ ...BEST, sound: 'doubled' }, SAVING, false);
-    expect(plan.sound).toEqual({ maxBitrateBps: 24_000, isDoubled: false });
+    const plan = planSending(BEST, SAVING, false);
+    expect(plan.sound).toEqual({ maxBitrateBps: 24_000 });
   });
 
   test('has no larger picture than a bad line lets through', () => {
@@ -71,9 +71,9 @@ describe('who wants to use less data', () => {
   });
 });
 
-test('sound is doubled where the line has room, and spared where it has not', () => {
-  const soundIn = (sound: 'doubled' | 'lean') =>
+test('sound is spared where the line has no room', () => {
+  const soundIn = (sound: 'plain' | 'lean') =>
     planSending({ ...BEST, sound }, NO_WISHES, false).sound;
-  expect(soundIn('doubled')).toEqual({ maxBitrateBps: null, isDoubled: true });
-  expect(soundIn('lean')).toEqual({ maxBitrateBps: 24_000, isDoubled: false });
+  expect(soundIn('plain')).toEqual({ maxBitrateBps: null });
+  expect(soundIn('lean')).toEqual({ maxBitrateBps: 24_000 });
 });

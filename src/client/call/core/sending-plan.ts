@@ -28,8 +28,6 @@ export interface PicturePlan {
 export interface SoundPlan {
   /** Null for the browser's own choice, some 32 kbit a second for speech. */
   maxBitrateBps: number | null;
-  /** Each packet carries the one before it once more, so that a lost one is not missed. */
-  isDoubled: boolean;
 }
 
 export interface SendingPlan {
@@ -104,6 +102,5 @@ function planScreen(
 }
 
 function planSound({ sound }: LineMemory, { isSavingData }: SendingWishes): SoundPlan {
-  if (isSavingData || sound === 'lean') return { maxBitrateBps: LEAN_SOUND_BPS, isDoubled: false };
-  return { maxBitrateBps: null, isDoubled: sound === 'doubled' };
+  return { maxBitrateBps: isSavingData || sound === 'lean' ? LEAN_SOUND_BPS : null };
 }
