@@ -24,6 +24,8 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
   const isCompact = isSmall || place === 'aside';
   // A picture that is held back at their end would stand still.
   const hasPicture = call.remote.camera && call.remote.isVideoHeld !== true;
+  // Where the two connected while it rang black comes first: shown only once it is a picture.
+  const isReadied = call.link.attempt <= 0 && call.media === 'video';
   const wholePlace = hasPicture ? 'picture' : 'middle';
   const markPlace = isCompact ? 'compact' : wholePlace;
   return (
@@ -34,7 +36,9 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
       ) : (
         <Avatar name={name} size="huge" className="short:size-20" />
       )}
-      {stream && hasPicture && <StreamVideo stream={stream} label={name} fit="cover" />}
+      {stream && (hasPicture || isReadied) && (
+        <StreamVideo stream={stream} label={name} fit="cover" isHidden={!hasPicture} />
+      )}
       {call.hasConnected && !call.remote.microphone && <MutedMark place={markPlace} />}
     </div>
   );

@@ -12,10 +12,13 @@ export interface StreamVideoProps {
   label: string;
   fit: keyof typeof FIT;
   isMirrored?: boolean;
+  /** Plays, and nobody sees it yet. */
+  isHidden?: boolean;
 }
 
 /** A moving picture. Always muted: sound is played on its own. */
-export function StreamVideo({ stream, label, fit, isMirrored = false }: StreamVideoProps) {
+export function StreamVideo(props: StreamVideoProps) {
+  const { stream, label, fit, isMirrored = false, isHidden = false } = props;
   const [shape, setShape] = useState<'wide' | 'upright'>('wide');
   const attach = useCallback(
     (video: HTMLVideoElement) => {
@@ -42,7 +45,7 @@ export function StreamVideo({ stream, label, fit, isMirrored = false }: StreamVi
       aria-label={label}
       data-shape={shape}
       data-mirrored={isMirrored || undefined}
-      className={`absolute inset-0 size-full data-mirrored:-scale-x-100 ${FIT[fit]}`}
+      className={`absolute inset-0 size-full data-mirrored:-scale-x-100 ${FIT[fit]} ${isHidden ? 'invisible' : ''}`}
     />
   );
 }
