@@ -16,7 +16,6 @@ import {
 import { createWebRtcLinks } from './call/adapters/webrtc-links.ts';
 import { createCallEngine, isBusy } from './call/runtime/index.ts';
 import type { CircleFact } from './features/circles/api/apply-fact.ts';
-import { afterWork } from './lib/after-work.ts';
 import type { ApiClient } from './lib/api-client.ts';
 import { localBrowserStorage } from './lib/browser-storage.ts';
 import { valueOrThrow } from './lib/request-failed.ts';
@@ -70,7 +69,7 @@ export async function startCalls(
   });
   const stopBusy = engine.subscribe(() => setBusy(isBusy(engine.getState())));
   return {
-    engine: { ...engine, subscribe: afterWork(engine.subscribe) },
+    engine,
     streams,
     loadCheck: async () => {
       const check = await import('./main-check.ts');

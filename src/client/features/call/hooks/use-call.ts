@@ -1,5 +1,6 @@
 import { useContext, useSyncExternalStore } from 'react';
-import type { EngineState } from '../../../call/runtime/index.ts';
+import type { CallEngine, EngineState } from '../../../call/runtime/index.ts';
+import { afterWork } from '../../../lib/after-work.ts';
 import { type CallAccess, CallAccessContext } from '../call-access.ts';
 
 /**
@@ -13,13 +14,22 @@ export function useCallAccess(): CallAccess {
   return access;
 }
 
+const drawings = new WeakMap<CallEngine, CallEngine['subscribe']>();
+
+/** For what is drawn alone: whoever must hear of every change in between asks the engine itself. */
+function drawingOf(engine: CallEngine): CallEngine['subscribe'] {
+  const known = drawings.get(engine) ?? afterWork(engine.subscribe);
+  drawings.set(engine, known);
+  return known;
+}
+
 /**
  * Part of the call's state. `select` must give back the identical value while nothing changed:
  * a primitive, or an object that is in the state.
  */
 export function useCall<Selected>(select: (state: EngineState) => Selected): Selected {
   const { engine } = useCallAccess();
-  return useSyncExternalStore(engine.subscribe, () => select(engine.getState()));
+  return useSyncExternalStore(drawingOf(engine), () => select(engine.getState()));
 }
 
 const nothingToWatch = () => () => undefined;
@@ -29,6 +39,6 @@ export function useCallIfReady<Selected>(
   select: (state: EngineState) => Selected,
 ): Selected | null {
   const access = useContext(CallAccessContext);
-  const subscribe = access?.engine.subscribe ?? nothingToWatch;
+  const subscribe = access ? drawingOf(access.engine) : nothingToWatch;
   return useSyncExternalStore(subscribe, () => (access ? select(access.engine.getState()) : null));
 }
