@@ -1,6 +1,5 @@
 import { useContext, useSyncExternalStore } from 'react';
-import type { CallEngine, EngineState } from '../../../call/runtime/index.ts';
-import { afterWork } from '../../../lib/after-work.ts';
+import type { EngineState } from '../../../call/runtime/index.ts';
 import { type CallAccess, CallAccessContext } from '../call-access.ts';
 
 /**
@@ -14,22 +13,13 @@ export function useCallAccess(): CallAccess {
   return access;
 }
 
-const drawings = new WeakMap<CallEngine, CallEngine['subscribe']>();
-
-/** For what is drawn alone: whoever must hear of every change in between asks the engine itself. */
-function drawingOf(engine: CallEngine): CallEngine['subscribe'] {
-  const known = drawings.get(engine) ?? afterWork(engine.subscribe);
-  drawings.set(engine, known);
-  return known;
-}
-
 /**
  * Part of the call's state. `select` must give back the identical value while nothing changed:
  * a primitive, or an object that is in the state.
  */
 export function useCall<Selected>(select: (state: EngineState) => Selected): Selected {
   const { engine } = useCallAccess();
-  return useSyncExternalStore(drawingOf(engine), () => select(engine.getState()));
+  return useSyncExternalStore(engine.subscribe, () => select(engine.getState()));
 }
 
 const nothingToWatch = () => () => undefined;
@@ -39,6 +29,6 @@ export function useCallIfReady<Selected>(
   select: (state: EngineState) => Selected,
 ): Selected | null {
   const access = useContext(CallAccessContext);
-  const subscribe = access ? drawingOf(access.engine) : nothingToWatch;
+  const subscribe = access?.engine.subscribe ?? nothingToWatch;
   return useSyncExternalStore(subscribe, () => (access ? select(access.engine.getState()) : null));
 }
