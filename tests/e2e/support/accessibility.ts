@@ -29,15 +29,19 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   }
 }
 
-/** Runs in the page: brings what moves to its end, for colours half way to others are nobody's fault. */
+/**
+ * Runs in the page: brings what moves to its end, for colours half way to others are nobody's fault.
+ * A meter that follows a voice never comes to one, and is not waited for.
+ */
 async function untilStill(): Promise<void> {
+  const rounds = 30;
   const moving = () =>
     document.getAnimations().filter(({ effect, playState }) => {
       const isEndless = effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
       return playState !== 'finished' && !isEndless;
     });
-  for (let left = moving(); left.length > 0; left = moving()) {
-    for (const animation of left) animation.finish();
+  for (let round = 0; round < rounds && moving().length > 0; round += 1) {
+    for (const animation of moving()) animation.finish();
     await new Promise((settle) => requestAnimationFrame(settle));
   }
 }
