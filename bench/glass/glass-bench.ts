@@ -1,9 +1,8 @@
 import type { Browser } from '@playwright/test';
-import { startAppServer } from '../../tests/e2e/support/app-server.ts';
 import type { Comparison } from '../comparison.ts';
-import { prepareBarePair, timeBarePair } from '../set-up/bare-pair.ts';
-import { launchBenchBrowser } from '../set-up/bench-browser.ts';
-import { answerCall, type CirclesPair, hangUp, openCirclesPair } from '../set-up/circles-pair.ts';
+import { prepareBarePair, timeBarePair } from '../pairs/bare-pair.ts';
+import { withAppAndBrowser } from '../pairs/bench-browser.ts';
+import { answerCall, type CirclesPair, hangUp, openCirclesPair } from '../pairs/circles-pair.ts';
 import { median, percentile } from '../statistics.ts';
 import { installClockCamera, readGlass } from './clock-camera.ts';
 
@@ -13,16 +12,7 @@ const SETTLING_FRAMES = 120;
 const FRAMES = 180;
 
 /** From the camera's glass to the other side's, beside a bare pair in the same browser. */
-export async function benchGlass(): Promise<Comparison[]> {
-  const app = await startAppServer();
-  const browser = await launchBenchBrowser();
-  try {
-    return await compare(browser, app.origin);
-  } finally {
-    await browser.close();
-    await app.stop();
-  }
-}
+export const benchGlass = (): Promise<Comparison[]> => withAppAndBrowser(compare);
 
 async function compare(browser: Browser, origin: string): Promise<Comparison[]> {
   const pair = await openCirclesPair(browser, origin, {

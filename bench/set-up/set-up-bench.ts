@@ -1,23 +1,13 @@
 import type { Browser } from '@playwright/test';
-import { startAppServer } from '../../tests/e2e/support/app-server.ts';
 import type { Comparison } from '../comparison.ts';
-import { prepareBarePair, timeBarePair } from './bare-pair.ts';
-import { launchBenchBrowser } from './bench-browser.ts';
-import { openCirclesPair, timeAnswer } from './circles-pair.ts';
+import { prepareBarePair, timeBarePair } from '../pairs/bare-pair.ts';
+import { withAppAndBrowser } from '../pairs/bench-browser.ts';
+import { openCirclesPair, timeAnswer } from '../pairs/circles-pair.ts';
 
 const ROUNDS = 9;
 
 /** From *Answer* to the picture on both sides, beside a bare pair in the same browser. */
-export async function benchSetUp(): Promise<Comparison[]> {
-  const app = await startAppServer();
-  const browser = await launchBenchBrowser();
-  try {
-    return await compare(browser, app.origin);
-  } finally {
-    await browser.close();
-    await app.stop();
-  }
-}
+export const benchSetUp = (): Promise<Comparison[]> => withAppAndBrowser(compare);
 
 async function compare(browser: Browser, origin: string): Promise<Comparison[]> {
   const usual = await openCirclesPair(browser, origin, { earlyDirect: false });
