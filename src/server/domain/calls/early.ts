@@ -46,8 +46,8 @@ function attemptOf({ ring }: LiveCall, deviceKey: string): number | null {
   return at < 0 ? null : 0 - at;
 }
 
-/** Whether whoever is called shows no other address than the relay's before they accept. */
-const isHiding = ({ isRelayOnly, earlyWays }: LiveCall) => ({
+/** What the caller may learn of whoever is called before they accept: the relay’s address alone, or theirs. */
+const untilAccepted = ({ isRelayOnly, earlyWays }: LiveCall) => ({
   isRelayOnly: isRelayOnly || earlyWays === 'relay',
 });
 
@@ -81,7 +81,7 @@ export function relayEarlyAnswer(
   if ('ok' in found) return found;
   const { call, theirs } = found;
   if (deviceOf(call, ask.attempt) !== device.deviceKey) return refuse('not_found');
-  const answer: AnswerDescription = shownDescription(isHiding(call), ask.answer);
+  const answer: AnswerDescription = shownDescription(untilAccepted(call), ask.answer);
   tellParty(desk, call, theirs, 'call-early-answer', { attempt: ask.attempt, answer });
   return { ok: true };
 }
@@ -101,7 +101,7 @@ export function relayEarlyCandidate(
   const isCaller = mine === call.caller;
   const ownKey = isCaller ? mine.deviceKey : deviceKey;
   if (deviceKey === undefined || ownKey !== device.deviceKey) return refuse('not_found');
-  const shown = shownCandidate(isCaller ? call : isHiding(call), candidate);
+  const shown = shownCandidate(isCaller ? call : untilAccepted(call), candidate);
   if (shown === undefined) return { ok: true };
   const saying = { candidate: shown, attempt };
   if (isCaller) tellDevice(desk, call, { party: theirs, deviceKey }, 'ice-candidate', saying);
