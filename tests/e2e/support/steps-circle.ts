@@ -32,10 +32,14 @@ export async function choose(page: Page, menu: string, item: string): Promise<vo
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
+/** Asks until it holds: right after a change of the window Chromium lays some lines out twice. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const excessPx = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(excessPx, 'pixels beyond the edge of the window').toBeLessThanOrEqual(0);
+  const excessPx = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  await expect
+    .poll(excessPx, { message: 'pixels beyond the edge of the window' })
+    .toBeLessThanOrEqual(0);
 }
