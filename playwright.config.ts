@@ -6,6 +6,7 @@ import { chromiumArgs, isSandboxed } from './tests/e2e/support/browsers.ts';
 
 const FIREFOX_TESTS = '**/*.firefox.e2e.ts';
 const RELAY_TESTS = '**/*.relay.e2e.ts';
+const WAITING_TESTS = '**/*.waiting.e2e.ts';
 const chromiumPath = findChromium();
 
 export default defineConfig({
@@ -18,8 +19,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
-    // Screenshots for the trace would cost every call a third of a core.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // It would cost every call a part of a core: a test that failed is run again with --trace=on.
+    trace: 'off',
     actionTimeout: 15_000,
     launchOptions: {
       ...(chromiumPath ? { executablePath: chromiumPath } : {}),
@@ -28,7 +29,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', testMatch: '**/*.e2e.ts', testIgnore: [FIREFOX_TESTS, RELAY_TESTS] },
+    {
+      name: 'chromium',
+      testMatch: '**/*.e2e.ts',
+      testIgnore: [FIREFOX_TESTS, RELAY_TESTS, WAITING_TESTS],
+    },
+    // They hardly use the processor, and may run beside something else.
+    { name: 'waiting', testMatch: WAITING_TESTS, outputDir: 'test-results/waiting' },
     // Where there is no Firefox the project is not there, and the summary of the run says so.
     ...(findFirefox() ? [{ name: 'firefox', testMatch: FIREFOX_TESTS }] : []),
     // The same with coturn.

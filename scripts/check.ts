@@ -1,5 +1,6 @@
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import playwright from '../playwright.config.ts';
 import { runSteps, type Step } from './check/step.ts';
 import { readPlaywrightCounts, readVitestCounts, type TestCounts } from './check/test-counts.ts';
 import { findFirefox } from './find-browsers.ts';
@@ -13,7 +14,6 @@ import { findTurnServer } from './find-turnserver.ts';
 const root = join(import.meta.dirname, '..');
 const isQuick = process.argv.includes('--quick');
 const VITEST_REPORT = 'test-results/vitest.json';
-const PLAYWRIGHT_REPORT = 'test-results/playwright.json';
 
 const compile = globSync('tsconfig.*.json', { cwd: root })
   .filter((file) => file !== 'tsconfig.base.json')
@@ -43,21 +43,41 @@ const nodeTests: Step = {
     `--outputFile.json=${VITEST_REPORT}`,
   ],
 };
-const browserTests: Step = {
-  name: 'browser tests',
-  command: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'],
-  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, PLAYWRIGHT_REPORT) },
-};
+const allProjects = (playwright.projects ?? []).flatMap(({ name }) => name ?? []);
+const waiting = browserTests('browser tests that wait', 'waiting');
+const playing = browserTests(
+  'browser tests',
+  ...allProjects.filter((name) => !waiting.projects.includes(name)),
+);
 
 rmSync(join(root, 'test-results'), { recursive: true, force: true });
-const results = [...(await runSteps(still, 2)), ...(await runSteps([nodeTests], 1))];
-const counts = [readVitestCounts(join(root, VITEST_REPORT))];
-if (!isQuick) {
-  results.push(...(await runSteps([browserTests], 1)));
-  counts.push(readPlaywrightCounts(join(root, PLAYWRIGHT_REPORT)));
+const results = await runSteps(still, 2);
+const counts: TestCounts[] = [];
+if (isQuick) {
+  results.push(...(await runSteps([nodeTests], 1)));
+} else {
+  results.push(...(await runSteps([nodeTests, waiting.step], 2)));
+  results.push(...(await runSteps([playing.step], 1)));
+  counts.push(...[waiting, playing].map(({ report }) => readPlaywrightCounts(report)));
 }
+counts.push(readVitestCounts(join(root, VITEST_REPORT)));
 
 summarise(counts.reduce(add));
+
+function browserTests(name: string, ...projects: string[]) {
+  const report = join(root, 'test-results', `${projects.join('-')}.json`);
+  const step: Step = {
+    name,
+    command: [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      '--reporter=line,json',
+      ...projects.map((project) => `--project=${project}`),
+    ],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  };
+  return { projects, report, step };
+}
 
 function add(one: TestCounts, other: TestCounts): TestCounts {
   return {
