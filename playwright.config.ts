@@ -1,12 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { findChromium, findFirefox } from './scripts/find-browsers.ts';
-import { findTurnServer } from './scripts/find-turnserver.ts';
+import { playingProjects, waitingProject } from './scripts/browser-projects.ts';
+import { findChromium } from './scripts/find-browsers.ts';
 import { chromiumArgs, isSandboxed } from './tests/e2e/support/browsers.ts';
 
-const FIREFOX_TESTS = '**/*.firefox.e2e.ts';
-const RELAY_TESTS = '**/*.relay.e2e.ts';
-const WAITING_TESTS = '**/*.waiting.e2e.ts';
 const chromiumPath = findChromium();
 
 export default defineConfig({
@@ -28,17 +25,6 @@ export default defineConfig({
       args: chromiumArgs,
     },
   },
-  projects: [
-    {
-      name: 'chromium',
-      testMatch: '**/*.e2e.ts',
-      testIgnore: [FIREFOX_TESTS, RELAY_TESTS, WAITING_TESTS],
-    },
-    // They hardly use the processor, and may run beside something else.
-    { name: 'waiting', testMatch: WAITING_TESTS, outputDir: 'test-results/waiting' },
-    // Where there is no Firefox the project is not there, and the summary of the run says so.
-    ...(findFirefox() ? [{ name: 'firefox', testMatch: FIREFOX_TESTS }] : []),
-    // The same with coturn.
-    ...(findTurnServer() ? [{ name: 'relay', testMatch: RELAY_TESTS }] : []),
-  ],
+  // Where there is no Firefox or no coturn its project is not there, and the summary of the run says so.
+  projects: [...playingProjects, waitingProject],
 });

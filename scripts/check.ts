@@ -1,6 +1,6 @@
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import playwright from '../playwright.config.ts';
+import { playingProjects, waitingProject } from './browser-projects.ts';
 import { runSteps, type Step } from './check/step.ts';
 import { readPlaywrightCounts, readVitestCounts, type TestCounts } from './check/test-counts.ts';
 import { findFirefox } from './find-browsers.ts';
@@ -43,12 +43,8 @@ const nodeTests: Step = {
     `--outputFile.json=${VITEST_REPORT}`,
   ],
 };
-const allProjects = (playwright.projects ?? []).flatMap(({ name }) => name ?? []);
-const waiting = browserTests('browser tests that wait', 'waiting');
-const playing = browserTests(
-  'browser tests',
-  ...allProjects.filter((name) => !waiting.projects.includes(name)),
-);
+const waiting = browserTests('browser tests that wait', [waitingProject]);
+const playing = browserTests('browser tests', playingProjects);
 
 rmSync(join(root, 'test-results'), { recursive: true, force: true });
 const results = await runSteps(still, 2);
@@ -64,19 +60,20 @@ counts.push(readVitestCounts(join(root, VITEST_REPORT)));
 
 summarise(counts.reduce(add));
 
-function browserTests(name: string, ...projects: string[]) {
-  const report = join(root, 'test-results', `${projects.join('-')}.json`);
+function browserTests(name: string, projects: readonly { name: string }[]) {
+  const names = projects.map((project) => project.name);
+  const report = join(root, 'test-results', `${names.join('-')}.json`);
   const step: Step = {
     name,
     command: [
       'node_modules/@playwright/test/cli.js',
       'test',
       '--reporter=line,json',
-      ...projects.map((project) => `--project=${project}`),
+      ...names.map((project) => `--project=${project}`),
     ],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   };
-  return { projects, report, step };
+  return { report, step };
 }
 
 function add(one: TestCounts, other: TestCounts): TestCounts {

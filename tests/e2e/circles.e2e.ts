@@ -53,6 +53,23 @@ test('a link that does not exist is told in a sentence', async ({ cast }) => {
   await expect(control(page, 'Join circle')).toHaveCount(0);
 });
 
+test('an earlier link that is ended lets nobody in any more', async ({ cast }) => {
+  const ada = await cast.newMember('Ada');
+  await ada.page.goto('/circles');
+  await createCircle(ada.page, 'Savings club');
+  const earlier = await inviteLink(ada.page);
+  await ada.page.reload();
+  await inviteLink(ada.page);
+  await ada.page.getByText('1 earlier link still works').click();
+  await ada.page.getByRole('button', { name: /^End the link of / }).click();
+  await expect(ada.page.getByText(/earlier link/)).toHaveCount(0);
+
+  const ben = await cast.newMember('Ben');
+  await ben.page.goto(earlier);
+  await expect(ben.page.getByText(/invit.* (no longer|not|expired)/i).first()).toBeVisible();
+  await expect(control(ben.page, 'Join circle')).toHaveCount(0);
+});
+
 test('who comes and goes is seen at once by the others', async ({ cast }) => {
   const { ada, ben, circle } = await meet(cast);
   await expect(lineOf(ada.page, 'Ben')).toContainText('Online');
