@@ -5,8 +5,11 @@ import type { Page } from '@playwright/test';
  * signalling is a BroadcastChannel of the same browser, so it costs next to nothing.
  */
 interface BarePairWindow {
-  startBare(isOfferer: boolean): Promise<BareTimes>;
+  startBare(isOfferer: boolean, picture: BarePicture): Promise<BareTimes>;
 }
+
+/** `left-alone`: as small as Chromium makes it under load. `whole`: all the lines of the camera. */
+export type BarePicture = 'left-alone' | 'whole';
 
 /** In milliseconds since 1970, as the page's own clock has it. */
 interface BareTimes {
@@ -26,11 +29,15 @@ export async function prepareBarePair(pages: readonly Page[], origin: string): P
 }
 
 /** @returns milliseconds from the click, on both sides at once, to the picture on both sides */
-export async function timeBarePair(offerer: Page, answerer: Page): Promise<number> {
+export async function timeBarePair(
+  offerer: Page,
+  answerer: Page,
+  picture: BarePicture = 'left-alone',
+): Promise<number> {
   const start = (page: Page, isOfferer: boolean) =>
     page.evaluate(
-      (offers) => (globalThis as unknown as BarePairWindow).startBare(offers),
-      isOfferer,
+      (side) => (globalThis as unknown as BarePairWindow).startBare(side.isOfferer, side.picture),
+      { isOfferer, picture },
     );
   const sides = await Promise.all([start(answerer, false), start(offerer, true)]);
   const startedAtMs = Math.min(...sides.map((side) => side.startedAtMs));
@@ -44,7 +51,13 @@ function installBareSide(): void {
   const early: MessageEvent[] = []; // what the other side says before this one has started
   wire.onmessage = (message) => early.push(message);
 
-  async function startBare(isOfferer: boolean): Promise<BareTimes> {
+  async function keepWhole(sender: RTCRtpSender): Promise<void> {
+    if (sender.track?.kind !== 'video') return;
+    const parameters = sender.getParameters();
+    await sender.setParameters({ ...parameters, degradationPreference: 'maintain-resolution' });
+  }
+
+  async function startBare(isOfferer: boolean, picture: BarePicture): Promise<BareTimes> {
     const startedAtMs = now();
     const connection = new RTCPeerConnection();
     const video = document.querySelector('video') as HTMLVideoElement;
@@ -65,8 +78,11 @@ function installBareSide(): void {
     };
     const isReady = navigator.mediaDevices
       .getUserMedia({ audio: true, video: { width: 1280, height: 720, frameRate: 30 } })
-      .then((stream) => {
-        for (const track of stream.getTracks()) connection.addTrack(track, stream);
+      .then(async (stream) => {
+        for (const track of stream.getTracks()) {
+          const sender = connection.addTrack(track, stream);
+          if (picture === 'whole') await keepWhole(sender);
+        }
       });
     let inOrder: Promise<unknown> = isReady;
     const take = ({ data }: MessageEvent) => {
