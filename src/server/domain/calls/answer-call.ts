@@ -54,8 +54,6 @@ async function takeCall(
   mine.isLeaving = false;
   call.stopRingTimer();
   watchAway(desk, call);
-  desk.notify.busyChanged(call.caller.userId);
-  desk.notify.busyChanged(call.callee.userId);
 
   const saying = { answer: shownDescription(call, answer), ...optionalAttempt(attempt) };
   if (theirs.awaySinceMs === null) tellParty(desk, call, theirs, 'call-answer', saying);
@@ -68,4 +66,7 @@ async function takeCall(
   // The guide's client opens its connection only now, and has dropped what came before.
   if (isGuideDevice(deviceKey)) deliverCandidates(desk, call, deviceKey);
   call.ring = emptyRing();
+  // Last: two people wait for the answer, and nobody for this.
+  desk.notify.busyChanged(call.caller.userId);
+  desk.notify.busyChanged(call.callee.userId);
 }
