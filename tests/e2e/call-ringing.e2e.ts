@@ -35,7 +35,19 @@ test('a call rings, is answered, and both see and hear each other', async ({ cas
   await expectConnected(ada, ben);
   await expectBothSeeAndHear(ada, ben);
   await expectToSee(ada.page, 'You', ada.paint.cameras[0].rgb);
+  // One that held both would decode and play both, for nothing.
+  expect(await ada.page.evaluate(kindsPlayed, 'audio')).toEqual(['audio']);
+  expect(await ada.page.evaluate(kindsPlayed, 'video')).toEqual(['video']);
 });
+
+/** Runs in the page: of which kinds the tracks are that elements with this name play. */
+function kindsPlayed(name: string): string[] {
+  const streams = [...document.querySelectorAll<HTMLMediaElement>(name)].map(
+    ({ srcObject }) => srcObject,
+  );
+  const tracks = streams.flatMap((one) => (one instanceof MediaStream ? one.getTracks() : []));
+  return [...new Set(tracks.map(({ kind }) => kind))];
+}
 
 test('who answers without video is heard and not seen, and sees the caller', async ({ cast }) => {
   const { ada, ben } = await meet(cast);

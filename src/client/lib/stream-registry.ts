@@ -1,5 +1,8 @@
-/** What of the other side belongs into one media element: the person, or the screen they share. */
+/** What belongs together of the other side: the person, or the screen they share. */
 export type RemotePart = 'person' | 'screen';
+
+/** What one media element plays. An element that is given both decodes and plays both, unseen and unheard. */
+export type RemoteMedium = 'picture' | 'sound';
 
 /**
  * Holds what cannot be in the call's state: tracks of this machine by their opaque reference, and
@@ -15,26 +18,19 @@ export interface StreamRegistry {
   /** A stream of that one track, for a preview. Null for one that is not held. */
   localStream(ref: string): MediaStream | null;
 
-  /** Makes the streams of a link, empty. */
+  /** Makes the four streams of a link, empty. */
   openRemote(epoch: number): void;
   /** Adds a track to a part; one that is there already is not added twice. */
   addRemote(epoch: number, part: RemotePart, track: MediaStreamTrack): void;
   closeRemote(epoch: number): void;
   /** Null for a link that is not open. */
-  remoteStream(epoch: number, part: RemotePart): MediaStream | null;
-  /** Whether pictures come: there is a video track that is alive and not muted. */
-  hasPicture(epoch: number, part: RemotePart): boolean;
+  remoteStream(epoch: number, part: RemotePart, medium: RemoteMedium): MediaStream | null;
 
   /** Returns the undo. */
   subscribe(notify: () => void): () => void;
 }
 
-interface RemoteStreams {
-  person: MediaStream;
-  screen: MediaStream;
-  /** Ends listening to the tracks. */
-  silence: AbortController;
-}
+type RemoteStreams = Record<RemotePart, Record<RemoteMedium, MediaStream>>;
 
 /** An empty registry. One serves the whole page. */
 export function createStreamRegistry(): StreamRegistry {
@@ -62,29 +58,21 @@ export function createStreamRegistry(): StreamRegistry {
     localStream: (ref) => local.get(ref)?.stream ?? null,
 
     openRemote(epoch) {
-      const silence = new AbortController();
-      remote.set(epoch, { person: new MediaStream(), screen: new MediaStream(), silence });
+      const streams = () => ({ picture: new MediaStream(), sound: new MediaStream() });
+      remote.set(epoch, { person: streams(), screen: streams() });
       notify();
     },
     addRemote(epoch, part, track) {
-      const streams = remote.get(epoch);
-      if (!streams || streams[part].getTracks().includes(track)) return;
-      streams[part].addTrack(track);
-      const { signal } = streams.silence;
-      for (const change of ['mute', 'unmute', 'ended']) {
-        track.addEventListener(change, notify, { signal });
-      }
+      const medium = track.kind === 'video' ? 'picture' : 'sound';
+      const stream = remote.get(epoch)?.[part][medium];
+      if (!stream || stream.getTracks().includes(track)) return;
+      stream.addTrack(track);
       notify();
     },
     closeRemote(epoch) {
-      remote.get(epoch)?.silence.abort();
       if (remote.delete(epoch)) notify();
     },
-    remoteStream: (epoch, part) => remote.get(epoch)?.[part] ?? null,
-    hasPicture(epoch, part) {
-      const tracks = remote.get(epoch)?.[part].getVideoTracks() ?? [];
-      return tracks.some((track) => track.readyState === 'live' && !track.muted);
-    },
+    remoteStream: (epoch, part, medium) => remote.get(epoch)?.[part][medium] ?? null,
 
     subscribe(listener) {
       listeners.add(listener);

@@ -136,7 +136,9 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
       const camera = places.get('camera');
       if (!camera || warm || wanted.has('camera')) return;
       warm = paintWarmPicture();
-      if (warm) await exchange(camera.sender, warm.track);
+      if (!warm) return;
+      const tuned = tuneSender(camera.sender, warm.track, 'camera', plan);
+      await Promise.all([tuned, exchange(camera.sender, warm.track)]);
     },
     close: stopWarm,
     tune,

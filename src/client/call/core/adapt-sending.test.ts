@@ -41,8 +41,9 @@ const linesOf = ({ rung }: LineMemory) => (rung === HELD ? 0 : rungAt(rung).shor
 const onTop = () => lasting(NEW_LINE, 20, { availableBps: 4_000_000 });
 
 describe('on a line that carries it', () => {
-  test('the picture has 720 lines after a single second', () => {
-    expect(linesOf(lasting(NEW_LINE, 1, { availableBps: 2_500_000 }))).toBe(720);
+  test('the picture has 720 lines after two seconds, and not in the first', () => {
+    expect(linesOf(lasting(NEW_LINE, 1, { availableBps: 2_500_000 }))).toBe(360);
+    expect(linesOf(lasting(NEW_LINE, 2, { availableBps: 2_500_000 }))).toBe(720);
   });
 
   test('one bad second changes nothing', () => {

@@ -130,13 +130,13 @@ const rest = (sounding: Sounding): Sounding => ({ ...sounding, quietBps: null })
 
 /** One second of little, so that the browser asks the line for more when it is allowed to again. */
 function sound(
-  { rung, bestRung, sounding }: LineMemory,
+  { bestRung, sounding }: LineMemory,
   { cameraBps, sentBps }: Pick<Budget, 'cameraBps' | 'sentBps'>,
 ): Sounding {
-  const isAtBest = rung <= bestRung && rungFor(cameraBps, CLIMB_FACTOR) <= bestRung;
+  const carriesBest = rungFor(cameraBps, CLIMB_FACTOR) <= bestRung;
   const waited = sounding.waited + 1;
   if (sounding.quietBps !== null) return { ...rest(sounding), count: sounding.count + 1 };
-  if (isAtBest || waited < sounding.every) return { ...sounding, waited };
+  if (carriesBest || waited < sounding.every) return { ...sounding, waited };
   const every = Math.min(Math.max(sounding.every * 2, SOUNDING.again), SOUNDING.seldom);
   const quietBps = Math.max(cameraBps * QUIET_SHARE, QUIET_LEAST_BPS);
   if (sentBps < quietBps) return { ...rest(sounding), waited: 0, every, count: sounding.count + 1 };

@@ -97,7 +97,7 @@ describe('on the side that is called', () => {
     const play = connectedRing();
     const effects = play.send({ type: 'answer-asked', withCamera: true });
     expect(names(effects)).toEqual([
-      ...['close-link', 'repeat-description', 'open-devices', 'stop-timer', 'remember-call'],
+      ...['open-devices', 'repeat-description', 'close-link', 'stop-timer', 'remember-call'],
     ]);
     expect(only(effects, 'close-link')).toMatchObject([{ epoch: 1 }]);
     expect(play.live()).toMatchObject({ hasConnected: true, link: { epoch: 2, attempt: 0 } });

@@ -173,8 +173,8 @@ export const isConnected = ({ transport, negotiation, isSilent }: Link): boolean
 export function answerOn(state: EngineState, link: Link): Step {
   return inTurn(
     state,
-    (now) => goOnWith(now, { ...link, negotiation: { kind: 'sending-answer' } }),
     (now) => step(now, { do: 'repeat-description', epoch: link.epoch }),
+    (now) => goOnWith(now, { ...link, negotiation: { kind: 'sending-answer' } }),
   );
 }
 
@@ -186,12 +186,13 @@ export function goOnWith(state: EngineState, link: Link): Step {
   return inTurn(
     // Until they say that their camera is on, what comes is the black that readied the decoders.
     { ...state, call: { ...call, link, hasConnected, remote: { ...call.remote, camera: false } } },
-    (now) => step(now, { do: 'close-link', epoch: call.link.epoch }),
     (now) =>
       hasConnected
         ? stay(now)
         : step(now, { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS }),
     fillSlots,
+    // Last: closing keeps the page busy for some milliseconds.
+    (now) => step(now, { do: 'close-link', epoch: call.link.epoch }),
   );
 }
 

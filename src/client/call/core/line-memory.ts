@@ -44,7 +44,8 @@ export const NEW_LINE: LineMemory = {
   tight: 0,
   roomy: 0,
   slow: 0,
-  patience: 1,
+  // The first of them may fall into the first pictures, which should not be held up by larger ones.
+  patience: 2,
   sinceClimb: 0,
   sounding: { quietBps: null, waited: 0, every: 1, count: 0 },
   sinceSlow: 0,

@@ -102,9 +102,10 @@ export function acceptCall(
   const connected = early.find(isConnected);
   return inTurn(
     { ...state, call: live },
+    // First, since camera and microphone take longest to come.
+    (now) => want(now, { microphone: true, camera: withCamera }),
     (now) =>
       connected ? answerOn(now, connected) : inTurn(now, startAnswer, fillSlots, startConnecting),
-    (now) => want(now, { microphone: true, camera: withCamera }),
     endWarmUp,
     (now) =>
       step(now, { do: 'stop-timer', timer: 'ring' }, { do: 'remember-call', callId: live.callId }),

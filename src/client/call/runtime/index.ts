@@ -14,6 +14,7 @@ export {
   screenControl,
 } from '../core/selectors.ts';
 export type {
+  CallState,
   DeviceState,
   EndedCall,
   EndReason,

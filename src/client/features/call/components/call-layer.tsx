@@ -1,6 +1,7 @@
-import { useContext } from 'react';
+import { useContext, useDeferredValue } from 'react';
 import { assertNever } from '../../../../shared/domain/exhaustive.ts';
 import type { CircleId } from '../../../../shared/domain/ids.ts';
+import type { CallState } from '../../../call/runtime/index.ts';
 import { CallAccessContext } from '../call-access.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { CallWindow } from './call-window.tsx';
@@ -19,7 +20,7 @@ export function CallLayer(props: CallLayerProps) {
 }
 
 function RunningLayer({ circleNameOf }: CallLayerProps) {
-  const call = useCall((state) => state.call);
+  const call = useDrawnCall();
   switch (call.phase) {
     case 'idle':
       return null;
@@ -36,4 +37,15 @@ function RunningLayer({ circleNameOf }: CallLayerProps) {
     default:
       return assertNever(call);
   }
+}
+
+/**
+ * The call as it is to be drawn. One that has just been answered looks as before for a moment: the
+ * answer and the question for the devices go out first, and the window is drawn beside them.
+ */
+function useDrawnCall(): CallState {
+  const call = useCall((state) => state.call);
+  const before = useDeferredValue(call);
+  const wasRinging = before.phase === 'incoming' || before.phase === 'outgoing';
+  return call.phase === 'live' && wasRinging ? before : call;
 }

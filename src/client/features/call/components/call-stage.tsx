@@ -13,7 +13,7 @@ export interface CallStageProps {
 export function CallStage({ call, isSmall }: CallStageProps) {
   const ownTrack = useCall(({ media }) => (media.screen.kind === 'on' ? media.screen.track : null));
   const ownScreen = useLocalStream(ownTrack);
-  const screenStream = useRemoteStream(call.link.epoch, 'screen');
+  const screenStream = useRemoteStream(call.link.epoch, 'screen', 'picture');
   const theirScreen = call.remote.screen ? screenStream : null;
   const hasScreen = !isSmall && (theirScreen !== null || ownScreen !== null);
   return (

@@ -1,4 +1,5 @@
 import { MicOff } from 'lucide-react';
+import { useState } from 'react';
 import type { LiveCall } from '../../../call/runtime/index.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { useRemoteStream } from '../hooks/use-stream.ts';
@@ -19,13 +20,14 @@ export interface PersonTileProps {
 
 /** The other person: their picture, or their initials while their camera is off. */
 export function PersonTile({ call, place, isSmall }: PersonTileProps) {
-  const stream = useRemoteStream(call.link.epoch, 'person');
+  const stream = useRemoteStream(call.link.epoch, 'person', 'picture');
   const { name } = call.peer;
   const isCompact = isSmall || place === 'aside';
   // A picture that is held back at their end would stand still.
   const hasPicture = call.remote.camera && call.remote.isVideoHeld !== true;
-  // Where the two connected while it rang black comes first: shown only once it is a picture.
-  const isReadied = call.link.attempt <= 0 && call.media === 'video';
+  // In a video call the element is there before the picture is, which would have to wait for it.
+  const isReadied = call.media === 'video';
+  const round = useRoundOfPictures(hasPicture);
   const wholePlace = hasPicture ? 'picture' : 'middle';
   const markPlace = isCompact ? 'compact' : wholePlace;
   return (
@@ -37,11 +39,22 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
         <Avatar name={name} size="huge" className="short:size-20" />
       )}
       {stream && (hasPicture || isReadied) && (
-        <StreamVideo stream={stream} label={name} fit="cover" isHidden={!hasPicture} />
+        <StreamVideo key={round} stream={stream} label={name} fit="cover" isHidden={!hasPicture} />
       )}
       {call.hasConnected && !call.remote.microphone && <MutedMark place={markPlace} />}
     </div>
   );
+}
+
+/** Another number each time that pictures end: the next ones begin without the last of these. */
+function useRoundOfPictures(hasPicture: boolean): number {
+  const [round, setRound] = useState(0);
+  const [had, setHad] = useState(hasPicture);
+  if (had !== hasPicture) {
+    setHad(hasPicture);
+    if (had) setRound(round + 1);
+  }
+  return round;
 }
 
 const MARK = {

@@ -42,7 +42,8 @@ export function StreamVideo(props: StreamVideoProps) {
       autoPlay
       muted
       playsInline
-      aria-label={label}
+      aria-label={isHidden ? undefined : label}
+      aria-hidden={isHidden || undefined}
       data-shape={shape}
       data-mirrored={isMirrored || undefined}
       className={`absolute inset-0 size-full data-mirrored:-scale-x-100 ${FIT[fit]} ${isHidden ? 'invisible' : ''}`}

@@ -19,8 +19,8 @@ export interface RemoteSound {
  * that calls or answers, and only their streams change. PEERS.md i6 to i9, a2.
  */
 export function useRemoteSound(epoch: number | null): RemoteSound {
-  const person = useRemoteStream(epoch, 'person');
-  const screen = useRemoteStream(epoch, 'screen');
+  const person = useRemoteStream(epoch, 'person', 'sound');
+  const screen = useRemoteStream(epoch, 'screen', 'sound');
   const elements = useRef(new Set<HTMLAudioElement>());
   const [blockedCount, setBlockedCount] = useState(0);
 
@@ -63,12 +63,13 @@ async function routeSound(
   elements: ReadonlySet<HTMLAudioElement>,
   speaker: string | null,
 ): Promise<void> {
-  const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
-  const isThere = devices.some(
-    ({ kind, deviceId }) => kind === 'audiooutput' && deviceId === speaker,
-  );
-  const sinkId = isThere && speaker !== null ? speaker : '';
+  const sinkId = speaker !== null && (await isPluggedIn(speaker)) ? speaker : '';
   await Promise.all(
     [...elements].map(async (element) => element.sinkId === sinkId || element.setSinkId(sinkId)),
   );
+}
+
+async function isPluggedIn(speaker: string): Promise<boolean> {
+  const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+  return devices.some(({ kind, deviceId }) => kind === 'audiooutput' && deviceId === speaker);
 }
