@@ -21,6 +21,13 @@ export const readGlass = (page: Page, label: string | null, readings: number): P
     { label, readings },
   );
 
+/** How many lines the video has that {@link readGlass} reads. */
+export const linesOf = (page: Page, label: string | null): Promise<number> =>
+  page.evaluate((name) => {
+    const videos = [...document.querySelectorAll('video')];
+    return videos.find(({ ariaLabel }) => name === null || ariaLabel === name)?.videoHeight ?? 0;
+  }, label);
+
 /** Runs in the page before its own scripts, so it may use nothing from outside itself. */
 function clockCamera(): void {
   const [width, height, fps] = [1280, 720, 30];
