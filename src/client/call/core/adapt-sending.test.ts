@@ -41,7 +41,7 @@ const linesOf = ({ rung }: LineMemory) => (rung === HELD ? 0 : rungAt(rung).shor
 const onTop = () => lasting(NEW_LINE, 20, { availableBps: 4_000_000 });
 
 describe('on a line that carries it', () => {
-  test('the picture has 720 lines after two seconds, and not in the first', () => {
+  test('the picture has 720 lines at the second reading, and not at the first', () => {
     expect(linesOf(lasting(NEW_LINE, 1, { availableBps: 2_500_000 }))).toBe(360);
     expect(linesOf(lasting(NEW_LINE, 2, { availableBps: 2_500_000 }))).toBe(720);
   });
@@ -86,8 +86,11 @@ describe('when the line is free again', () => {
     expect(linesOf(lasting(tried, 6, { availableBps: 2_500_000 }))).toBe(720);
   });
 
-  test('it is tried ever more seldom where that was a mistake', () => {
-    let memory = held();
+  test.each([
+    ['after it was large', onTop],
+    ['at the start of a call', () => NEW_LINE],
+  ])('%s, it is tried ever more seldom where that was a mistake', (_, start) => {
+    let memory = lasting(start(), 3, { availableBps: 60_000 });
     const pauses: number[] = [];
     for (let attempt = 0; attempt < 3; attempt += 1) {
       let seconds = 0;

@@ -106,7 +106,7 @@ function giveWay(memory: LineMemory, { budgetBps, cameraBps }: Budget): LineMemo
   if (rung === memory.rung) return waiting;
   const sounding = { ...memory.sounding, quietBps: null, waited: 0, every: SOUNDING.afterFall };
   const base = rung === HELD ? PATIENCE.toUnhold : PATIENCE.first;
-  const didNotLast = memory.sinceClimb < LASTING_READINGS && memory.patience > 1;
+  const didNotLast = memory.sinceClimb < LASTING_READINGS && memory.patience >= PATIENCE.first;
   const patience = didNotLast ? Math.min(memory.patience * 2, PATIENCE.most) : base;
   return { ...memory, rung, tight: 0, roomy: 0, patience, sounding };
 }

@@ -134,6 +134,18 @@ describe('on the side that is called', () => {
     ]);
   });
 
+  test('nor who wants a camera that then fails', () => {
+    const play = connectedRing();
+    play.send({ type: 'answer-asked', withCamera: true });
+    const asked = play.state().media.camera;
+    if (asked.kind !== 'starting') throw new Error('the camera was not asked for');
+    const failed = { device: 'camera', request: asked.request, why: 'denied' } as const;
+    const effects = play.send({ type: 'device-failed', ...failed });
+    expect(only(effects, 'fill-slot')).toEqual([
+      { do: 'fill-slot', epoch: 2, slot: 'camera', track: null },
+    ]);
+  });
+
   test.for<[string, EngineEvent]>([
     ['declined', { type: 'decline-asked' }],
     ['taken elsewhere', fact('call-taken', { how: 'answered' })],

@@ -225,7 +225,11 @@ function onDeviceFailed(
   if (current.kind !== 'starting' || current.request !== event.request) return stay(state);
   const isGone = current.reason === 'lost' && event.why === 'missing';
   const blocked: DeviceState = { kind: 'blocked', why: isGone ? 'unplugged' : event.why };
-  return stay({ ...state, media: { ...state.media, [event.device]: blocked } });
+  const failed = { ...state, media: { ...state.media, [event.device]: blocked } };
+  // What readied the other side for a picture has no more use.
+  return event.device === 'camera'
+    ? step(failed, ...fillSlot(failed, 'camera', null))
+    : stay(failed);
 }
 
 function onScreenOpened(

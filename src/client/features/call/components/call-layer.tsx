@@ -4,8 +4,10 @@ import type { CircleId } from '../../../../shared/domain/ids.ts';
 import type { CallState } from '../../../call/runtime/index.ts';
 import { CallAccessContext } from '../call-access.ts';
 import { useCall } from '../hooks/use-call.ts';
+import { useRemoteSound } from '../hooks/use-remote-sound.ts';
 import { CallWindow } from './call-window.tsx';
 import { IncomingDialog } from './incoming-dialog.tsx';
+import { RemoteAudio } from './remote-audio.tsx';
 import { ResumableBanner } from './resumable-banner.tsx';
 
 export interface CallLayerProps {
@@ -19,8 +21,25 @@ export function CallLayer(props: CallLayerProps) {
   return access && <RunningLayer {...props} />;
 }
 
-function RunningLayer({ circleNameOf }: CallLayerProps) {
-  const call = useDrawnCall();
+function RunningLayer(props: CallLayerProps) {
+  const call = useCall((state) => state.call);
+  const isInCall = call.phase === 'outgoing' || call.phase === 'live';
+  const sound = useRemoteSound(isInCall ? call.link.epoch : null);
+  return (
+    <>
+      {/* There before the tap that answers, which is what phones heed; the window is drawn after it. */}
+      {(isInCall || call.phase === 'incoming') && <RemoteAudio sound={sound} />}
+      <DrawnLayer {...props} call={useDrawn(call)} isSoundBlocked={sound.isBlocked} />
+    </>
+  );
+}
+
+interface DrawnLayerProps extends CallLayerProps {
+  call: CallState;
+  isSoundBlocked: boolean;
+}
+
+function DrawnLayer({ call, circleNameOf, isSoundBlocked }: DrawnLayerProps) {
   switch (call.phase) {
     case 'idle':
       return null;
@@ -33,7 +52,7 @@ function RunningLayer({ circleNameOf }: CallLayerProps) {
     case 'outgoing':
     case 'live':
     case 'ended':
-      return <CallWindow call={call} />;
+      return <CallWindow call={call} isSoundBlocked={isSoundBlocked} />;
     default:
       return assertNever(call);
   }
@@ -43,8 +62,7 @@ function RunningLayer({ circleNameOf }: CallLayerProps) {
  * The call as it is to be drawn. One that has just been answered looks as before for a moment: the
  * answer and the question for the devices go out first, and the window is drawn beside them.
  */
-function useDrawnCall(): CallState {
-  const call = useCall((state) => state.call);
+function useDrawn(call: CallState): CallState {
   const before = useDeferredValue(call);
   const wasRinging = before.phase === 'incoming' || before.phase === 'outgoing';
   return call.phase === 'live' && wasRinging ? before : call;

@@ -10,10 +10,10 @@ import {
 import { useAudioSession } from '../hooks/use-audio-session.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useCallKeys } from '../hooks/use-call-keys.ts';
+import { useDelay } from '../hooks/use-delay.ts';
 import { useIdleControls } from '../hooks/use-idle-controls.ts';
 import { useMediaSession } from '../hooks/use-media-session.ts';
 import { useMovableWindow } from '../hooks/use-movable-window.ts';
-import { useRemoteSound } from '../hooks/use-remote-sound.ts';
 import { useRingback } from '../hooks/use-ringback.ts';
 import { useWakeLock } from '../hooks/use-wake-lock.ts';
 import type { Corner } from '../preview-corner.ts';
@@ -25,9 +25,11 @@ import { CallSheets, type OpenSheet } from './call-sheets.tsx';
 import { EndedControls } from './ended-controls.tsx';
 import { MoveHandle } from './move-handle.tsx';
 import { QualityNotice } from './quality-notice.tsx';
-import { RemoteAudio } from './remote-audio.tsx';
 import { SelfPreview } from './self-preview.tsx';
 import { SmallControls } from './small-controls.tsx';
+
+/** What a call begins with belongs to the pictures of both that go over the line. */
+const PREVIEW_AFTER_MS = 500;
 
 const FORM = {
   whole: 'fixed inset-0 flex size-full max-h-none max-w-none flex-col',
@@ -62,8 +64,14 @@ const CONTROLS = {
   beside: '',
 } as const satisfies Record<keyof typeof FORM, string>;
 
+export interface CallWindowProps {
+  call: WindowCall;
+  /** The browser wants a tap before it plays sound. */
+  isSoundBlocked: boolean;
+}
+
 /** A call that is placed, runs or has just ended: over the whole page, or small beside it. */
-export function CallWindow({ call }: { call: WindowCall }) {
+export function CallWindow({ call, isSoundBlocked }: CallWindowProps) {
   const [isMadeSmall, setMadeSmall] = useState(false);
   const [sheet, setSheet] = useState<OpenSheet>(null);
   const status = callStatus(useCall((state) => state));
@@ -72,14 +80,14 @@ export function CallWindow({ call }: { call: WindowCall }) {
   const isOver = call.phase === 'ended';
   const isSharing = useCall(({ media }) => media.screen.kind === 'on');
   const place = headerPlace(call, { isSmall, isSharing });
-  const sound = useRemoteSound(isOver ? null : call.link.epoch);
   const { attach, ...drag } = useMovableWindow(isSmall);
   const handleKeyDown = useCallKeys();
   const { isIdle, ...pointer } = useIdleControls(
     !isSmall && status?.kind === 'connected' && isPictureCall(call),
   );
+  const isPreviewDue = useDelay(PREVIEW_AFTER_MS);
   useRingback(status?.kind === 'ringing');
-  useWakeLock(isPictureCall(call));
+  useWakeLock(isPictureCall(call) || (!isOver && call.media === 'video'));
   useAudioSession(!isOver);
   useMediaSession(isOver ? null : call.peer.name);
   if (!status) return null;
@@ -95,7 +103,6 @@ export function CallWindow({ call }: { call: WindowCall }) {
       className={`group/call overflow-hidden bg-canvas text-ink outline-none data-idle:cursor-none ${FORM[form]} ${isSmall ? CORNER[drag.corner] : ''}`}
       {...pointer}
     >
-      <RemoteAudio sound={sound} />
       <div className={isSmall ? 'relative' : 'contents'}>
         <CallPicture call={call} place={place} />
         <div className={HEADER[place]}>
@@ -109,11 +116,11 @@ export function CallWindow({ call }: { call: WindowCall }) {
         </div>
         {isSmall && <MoveHandle what="call" drag={drag} />}
       </div>
-      {!isOver && <CallNotices name={name} isSoundBlocked={sound.isBlocked} />}
+      {!isOver && <CallNotices name={name} isSoundBlocked={isSoundBlocked} />}
       {!isOver && !isSmall && <QualityNotice name={name} />}
       {!isSmall && (
         <div className="pointer-events-none relative my-4 mr-[max(1rem,env(safe-area-inset-right))] ml-[max(1rem,env(safe-area-inset-left))] flex-1">
-          <SelfPreview />
+          <SelfPreview isDue={isPreviewDue} />
         </div>
       )}
       <div className={CONTROLS[form]}>

@@ -25,9 +25,10 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
   const isCompact = isSmall || place === 'aside';
   // A picture that is held back at their end would stand still.
   const hasPicture = call.remote.camera && call.remote.isVideoHeld !== true;
-  // In a video call the element is there before the picture is, which would have to wait for it.
-  const isReadied = call.media === 'video';
-  const round = useRoundOfPictures(hasPicture);
+  // In a video call the element is there before the first picture is, which would have to wait for
+  // it. A later one gets a new element, which does not show the last of those before.
+  const [wasSeen, setWasSeen] = useState(false);
+  const isReadied = call.media === 'video' && !wasSeen;
   const wholePlace = hasPicture ? 'picture' : 'middle';
   const markPlace = isCompact ? 'compact' : wholePlace;
   return (
@@ -39,22 +40,17 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
         <Avatar name={name} size="huge" className="short:size-20" />
       )}
       {stream && (hasPicture || isReadied) && (
-        <StreamVideo key={round} stream={stream} label={name} fit="cover" isHidden={!hasPicture} />
+        <StreamVideo
+          stream={stream}
+          label={name}
+          fit="cover"
+          isHidden={!hasPicture}
+          onSeen={() => setWasSeen(true)}
+        />
       )}
       {call.hasConnected && !call.remote.microphone && <MutedMark place={markPlace} />}
     </div>
   );
-}
-
-/** Another number each time that pictures end: the next ones begin without the last of these. */
-function useRoundOfPictures(hasPicture: boolean): number {
-  const [round, setRound] = useState(0);
-  const [had, setHad] = useState(hasPicture);
-  if (had !== hasPicture) {
-    setHad(hasPicture);
-    if (had) setRound(round + 1);
-  }
-  return round;
 }
 
 const MARK = {

@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import type { TrackRef } from '../../../call/runtime/index.ts';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
 import { useCornerDrag } from '../hooks/use-corner-drag.ts';
-import { useDelay } from '../hooks/use-delay.ts';
 import { useLocalStream } from '../hooks/use-stream.ts';
 import type { Corner } from '../preview-corner.ts';
 import { MoveHandle } from './move-handle.tsx';
@@ -15,13 +14,9 @@ const PLACE: Record<Corner, string> = {
   'bottom-right': 'right-0 bottom-0',
 };
 
-/** What a call begins with belongs to the pictures of both that go over the line. */
-const PREVIEW_AFTER_MS = 500;
-
 /** One's own picture in a corner, to be dragged to another. Nothing while the camera is off. */
-export function SelfPreview() {
+export function SelfPreview({ isDue }: { isDue: boolean }) {
   const track = useCall(({ media }) => (media.camera.kind === 'on' ? media.camera.track : null));
-  const isDue = useDelay(PREVIEW_AFTER_MS);
   const stream = useLocalStream(track);
   if (!track || !stream || !isDue) return null;
   return <PreviewTile track={track} stream={stream} />;

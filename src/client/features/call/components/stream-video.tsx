@@ -14,11 +14,13 @@ export interface StreamVideoProps {
   isMirrored?: boolean;
   /** Plays, and nobody sees it yet. */
   isHidden?: boolean;
+  /** Told now and then while the picture moves and is not hidden. */
+  onSeen?: () => void;
 }
 
 /** A moving picture. Always muted: sound is played on its own. */
 export function StreamVideo(props: StreamVideoProps) {
-  const { stream, label, fit, isMirrored = false, isHidden = false } = props;
+  const { stream, label, fit, isMirrored = false, isHidden = false, onSeen } = props;
   const [shape, setShape] = useState<'wide' | 'upright'>('wide');
   const attach = useCallback(
     (video: HTMLVideoElement) => {
@@ -44,6 +46,7 @@ export function StreamVideo(props: StreamVideoProps) {
       playsInline
       aria-label={isHidden ? undefined : label}
       aria-hidden={isHidden || undefined}
+      onTimeUpdate={isHidden ? undefined : onSeen}
       data-shape={shape}
       data-mirrored={isMirrored || undefined}
       className={`absolute inset-0 size-full data-mirrored:-scale-x-100 ${FIT[fit]} ${isHidden ? 'invisible' : ''}`}

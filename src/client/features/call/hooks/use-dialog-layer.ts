@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /**
  * Shows a `<dialog>` element above everything, other dialogs included, or, when small, beside the
@@ -20,7 +20,8 @@ export function useDialogLayer(isModal: boolean): (dialog: HTMLDialogElement) =>
     };
   }, []);
 
-  useEffect(() => {
+  // With the drawing itself: a moment without a dialog on top would move the page below.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
     show(element, isModal);

@@ -44,11 +44,12 @@ export function useRemoteSound(epoch: number | null): RemoteSound {
   const speaker = useCall(({ media }) => media.choice.speaker);
   useEffect(() => {
     if (!canChooseSpeaker()) return;
-    const route = () => void routeSound(elements.current, speaker).catch(() => undefined);
+    const choice = new AbortController();
+    const { signal } = choice;
+    const route = () => void routeSound(elements.current, speaker, signal).catch(() => undefined);
     route();
-    const media = navigator.mediaDevices;
-    media?.addEventListener('devicechange', route);
-    return () => media?.removeEventListener('devicechange', route);
+    navigator.mediaDevices?.addEventListener('devicechange', route, { signal });
+    return () => choice.abort();
   }, [speaker]);
 
   return {
@@ -62,8 +63,11 @@ export function useRemoteSound(epoch: number | null): RemoteSound {
 async function routeSound(
   elements: ReadonlySet<HTMLAudioElement>,
   speaker: string | null,
+  signal: AbortSignal,
 ): Promise<void> {
   const sinkId = speaker !== null && (await isPluggedIn(speaker)) ? speaker : '';
+  // Another has been chosen meanwhile.
+  if (signal.aborted) return;
   await Promise.all(
     [...elements].map(async (element) => element.sinkId === sinkId || element.setSinkId(sinkId)),
   );

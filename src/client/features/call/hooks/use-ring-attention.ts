@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { startRingtone } from '../call-tones.ts';
 import { showRingNotice } from '../ring-notice.ts';
 
@@ -6,12 +6,15 @@ const VIBRATION_MS = [400, 200, 400];
 const ATTENTION_EVERY_MS = 3_000;
 const TITLE_EVERY_MS = 1_000;
 
-/** Draws a person's attention to a call: sound, vibration, the tab's title, a notice if hidden. */
+/**
+ * Draws a person's attention to a call: sound, vibration, the tab's title, a notice if hidden. All of
+ * it ends with the drawing of what comes after, and not a moment later.
+ */
 export function useRingAttention(name: string): void {
-  useEffect(() => startRingtone(), []);
-  useEffect(() => startVibration(), []);
-  useEffect(() => startTitleFlash(`📞 ${name} is calling`), [name]);
-  useEffect(() => showRingNotice(`${name} is calling`), [name]);
+  useLayoutEffect(() => startRingtone(), []);
+  useLayoutEffect(() => startVibration(), []);
+  useLayoutEffect(() => startTitleFlash(`📞 ${name} is calling`), [name]);
+  useLayoutEffect(() => showRingNotice(`${name} is calling`), [name]);
 }
 
 function startVibration(): () => void {
