@@ -1,7 +1,7 @@
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { expectToHear, expectToSee } from './support/probes.ts';
 import { test as base } from './support/stage.ts';
-import { connect, control, meet } from './support/steps-call.ts';
+import { connect, control, endCall, meet } from './support/steps-call.ts';
 
 /*
  * Painted devices take whatever they are asked for. Here the browser itself judges what the app asks
@@ -60,6 +60,12 @@ test('the speaker that is chosen plays the other side, and the choice can be tak
   expect(chosen, 'the browser has another speaker').not.toBe('');
   await speaker.selectOption(chosen);
   await expect.poll(() => sinksOf(ada.page)).toEqual([chosen, chosen]);
+
+  await ada.page.keyboard.press('Escape');
+  await endCall(ada, ben);
+  await connect(ada, ben);
+  await expect.poll(() => sinksOf(ada.page), 'in the next call as well').toEqual([chosen, chosen]);
+  await control(ada.page, 'Settings').click();
   await speaker.selectOption('');
   await expect.poll(() => sinksOf(ada.page)).toEqual(['', '']);
   await expectToHear(ada.page, ben.paint.microphones[0].toneHz);

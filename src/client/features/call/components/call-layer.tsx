@@ -27,8 +27,8 @@ function RunningLayer(props: CallLayerProps) {
   const sound = useRemoteSound(isInCall ? call.link.epoch : null);
   return (
     <>
-      {/* There before the tap that answers, which is what phones heed; the window is drawn after it. */}
-      {(isInCall || call.phase === 'incoming') && <RemoteAudio sound={sound} />}
+      {/* Always there, and so before the tap that answers, which is what phones heed. */}
+      <RemoteAudio sound={sound} />
       <DrawnLayer {...props} call={useDrawn(call)} isSoundBlocked={sound.isBlocked} />
     </>
   );
