@@ -7,8 +7,8 @@ import { countEvent, isTooLarge } from './event-limits.ts';
 import type { SignalSocket } from './signal-socket.ts';
 
 type Acknowledge = (answer: Acknowledgement) => void;
-/** Hears every event of a connection; `this` is the connection, so that one door serves them all. */
-export type EventDoor = (this: SignalSocket, name: string, ...received: unknown[]) => void;
+/** Takes an event that a connection sent: its name, what came with it, and who acknowledges it. */
+export type EventDoor = (socket: SignalSocket, event: readonly unknown[]) => void;
 
 interface DoorDeps {
   handlers: EventHandlers;
@@ -21,17 +21,19 @@ const unasked: Acknowledge = () => {};
 
 /** Limits, parses and hands on what clients send. Whatever that is, it throws nothing. */
 export function createEventDoor({ handlers, clock, log, eventsPerWindow }: DoorDeps): EventDoor {
-  return function hear(name, ...received) {
-    const last = received.at(-1);
+  return function hear(socket, event) {
+    // Socket.IO lets nothing through whose name is not a text or a number.
+    const name = String(event[0]);
+    const last = event.at(-1);
     // Only Socket.IO itself can put a function there: the client asks for an acknowledgement.
     const isAsked = typeof last === 'function';
     const acknowledge = isAsked ? (last as Acknowledge) : unasked;
-    const verdict = countEvent(this.data.count, clock.now(), eventsPerWindow);
-    if (verdict === 'flood') return void this.disconnect(true);
+    const verdict = countEvent(socket.data.count, clock.now(), eventsPerWindow);
+    if (verdict === 'flood') return void socket.disconnect(true);
     if (verdict === 'refused') return acknowledge(refuse('rate_limited'));
-    const payload = received.length === (isAsked ? 2 : 1) ? received[0] : undefined;
+    const payload = event.length === (isAsked ? 3 : 2) ? event[1] : undefined;
     try {
-      const answer = answerEvent(handlers, this, name, payload);
+      const answer = answerEvent(handlers, socket, name, payload);
       if (!(answer instanceof Promise)) return acknowledge(answer);
       answer.then(acknowledge, (error: unknown) => acknowledge(failure(log, name, error)));
     } catch (error) {

@@ -10,7 +10,8 @@ export function welcomeSockets(board: Switchboard, door: EventDoor): void {
   };
   board.io.on('connection', (socket) => {
     forgetHandshake(socket);
-    socket.onAny(door);
+    // Not `onAny`: after that Socket.IO would look for listeners of each event, in a turn of its own.
+    socket.use((event) => door(socket, event));
     socket.on('disconnect', onDisconnect);
     arrive(board, socket).catch((err: unknown) =>
       board.log.error({ err }, 'a connection could not be placed'),

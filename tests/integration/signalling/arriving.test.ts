@@ -47,7 +47,7 @@ beforeEach(async () => {
       return { userId: UserId.parse(token), signInId: null, expiresAt };
     }, board),
   );
-  welcomeSockets(board, (_name, ...received) => (received.at(-1) as () => void)());
+  welcomeSockets(board, (_socket, event) => (event.at(-1) as () => void)());
   http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
   board.io.attach(http);

@@ -7,10 +7,10 @@ import type { CallDesk } from './call-desk.ts';
 import type { CallDevice } from './call-device.ts';
 import { refuse } from './call-refusal.ts';
 import { isEarlyCandidate, relayEarlyCandidate } from './early.ts';
-import { type Found, findLive, whyNotLive } from './find-call.ts';
-import { keepCandidate, type Party } from './live-call.ts';
+import { findLive, whyNotLive } from './find-call.ts';
+import { keepCandidate, type LiveCall, type Party } from './live-call.ts';
 import { shownCandidate } from './relay-only.ts';
-import { payloadFor, ringingDevices, tellDevice, tellParty } from './telling.ts';
+import { payloadFor, ringingDevices, type Saying, tellDevice, tellParty } from './telling.ts';
 import { optionalAttempt } from './wire-attempt.ts';
 
 /** An answer that waits for its device is followed by this many candidates at most. */
@@ -40,9 +40,9 @@ export function relayCandidate(
   if (call.phase === 'ringing' && mine === call.callee) return refuse('not_found');
   const candidate = shownCandidate(call, ask.candidate);
   if (candidate === undefined) return { ok: true };
-  if (call.phase === 'active') return candidateInCall(desk, { ...ask, candidate }, call, theirs);
-  keepCandidate(call.ring, { candidate, attempt: ask.attempt });
   const saying = { candidate, ...optionalAttempt(ask.attempt) };
+  if (call.phase === 'active') return candidateInCall(desk, call, theirs, saying);
+  keepCandidate(call.ring, { candidate, attempt: ask.attempt });
   for (const deviceKey of ringingDevices(desk, call)) {
     tellDevice(desk, call, { party: theirs, deviceKey }, 'ice-candidate', saying);
   }
@@ -51,11 +51,10 @@ export function relayCandidate(
 
 function candidateInCall(
   desk: CallDesk,
-  { candidate, attempt }: IceCandidateRequest,
-  call: Found['call'],
+  call: LiveCall,
   theirs: Party,
+  saying: Saying<'ice-candidate'>,
 ): PlainAck {
-  const saying = { candidate, ...optionalAttempt(attempt) };
   if (theirs.awaySinceMs === null) {
     tellParty(desk, call, theirs, 'ice-candidate', saying);
     return { ok: true };
