@@ -1,13 +1,14 @@
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { playingProjects, waitingProject } from './browser-projects.ts';
-import { runSteps, type Step } from './check/step.ts';
+import { runSteps, type Step, type StepResult } from './check/step.ts';
 import { readPlaywrightCounts, readVitestCounts, type TestCounts } from './check/test-counts.ts';
 import { findFirefox } from './find-browsers.ts';
 import { findTurnServer } from './find-turnserver.ts';
 
 /*
- * All that must hold, in the order of what is told soonest. `--quick` leaves the browser out.
+ * All that must hold, in the order of what is told soonest. `--quick` leaves out the browser and the
+ * network lab, whose full run is `npm run test:lab`.
  * The last line says how many tests passed and failed; the exit status covers the other steps too.
  */
 
@@ -45,6 +46,12 @@ const nodeTests: Step = {
 };
 const waiting = browserTests('browser tests that wait', [waitingProject]);
 const playing = browserTests('browser tests', playingProjects);
+const lab: Step = {
+  name: 'network lab, in short',
+  command: ['tests/lab/run.ts', '--short'],
+  cannotRun: 2,
+  isTold: true,
+};
 
 rmSync(join(root, 'test-results'), { recursive: true, force: true });
 const results = await runSteps(still, 2);
@@ -53,7 +60,7 @@ if (isQuick) {
   results.push(...(await runSteps([nodeTests], 1)));
 } else {
   results.push(...(await runSteps([nodeTests, waiting.step], 2)));
-  results.push(...(await runSteps([playing.step], 1)));
+  results.push(...(await runSteps([playing.step, lab], 1)));
   counts.push(...[waiting, playing].map(({ report }) => readPlaywrightCounts(report)));
 }
 counts.push(readVitestCounts(join(root, VITEST_REPORT)));
@@ -85,10 +92,15 @@ function add(one: TestCounts, other: TestCounts): TestCounts {
 }
 
 function summarise({ passed, failed, left }: TestCounts): void {
-  const broken = results.filter(({ isOk }) => !isOk).map(({ name }) => name);
+  const named = (wanted: StepResult['outcome']) =>
+    results.filter(({ outcome }) => outcome === wanted).map(({ name }) => name);
+  const broken = named('failed');
   console.log('');
-  if (isQuick) console.log('The browser tests did not run: --quick leaves them out.');
+  if (isQuick) console.log('Browser tests and network lab did not run: --quick leaves them out.');
   else {
+    for (const name of named('did not run')) {
+      console.log(`Did not run: ${name}. What this machine lacks for it is told above.`);
+    }
     if (!findFirefox()) {
       console.log('The test across browsers did not run: there is no Firefox on this machine.');
     }
@@ -96,7 +108,6 @@ function summarise({ passed, failed, left }: TestCounts): void {
       console.log('The tests with a real relay did not run: coturn is not installed here.');
     }
   }
-  console.log('The network lab is run by itself: npm run test:lab.');
   if (left > 0) console.log(`Left out: ${left} tests are skipped, which counts as a failure.`);
   console.log(broken.length > 0 ? `Failed: ${broken.join(', ')}.` : 'Every step holds.');
   console.log(`tests: ${passed} passed, ${failed} failed`);

@@ -9,16 +9,22 @@ export interface Step {
   /** A script inside the project and its arguments; it runs on the pinned Node.js. */
   command: readonly [script: string, ...args: string[]];
   env?: Record<string, string>;
+  /** The exit status by which it says that this machine cannot run it. */
+  cannotRun?: number;
+  /** Whether what it prints is worth reading where it holds, too. */
+  isTold?: boolean;
 }
 
 export interface StepResult {
   name: string;
-  isOk: boolean;
+  outcome: 'ok' | 'failed' | 'did not run';
 }
+
+const MARKS = { ok: '✓', failed: '✗', 'did not run': '–' } as const;
 
 /**
  * Runs steps that do not depend on one another, some at a time. Each tells its name and seconds when
- * it is done, and all that it printed only where it failed; the others still run.
+ * it is done, and all that it printed where it failed or could not run; the others still run.
  */
 export async function runSteps(steps: readonly Step[], atOnce: number): Promise<StepResult[]> {
   const waiting = [...steps];
@@ -32,14 +38,20 @@ export async function runSteps(steps: readonly Step[], atOnce: number): Promise<
 
 async function run(step: Step): Promise<StepResult> {
   const startedAt = performance.now();
-  const { isOk, output } = await execute(step);
+  const { status, output } = await execute(step);
+  const outcome = outcomeOf(step, status);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${isOk ? '✓' : '✗'} ${step.name} (${seconds} s)`);
-  if (!isOk) console.log(output.trimEnd().replace(/^/gm, '    '));
-  return { name: step.name, isOk };
+  console.log(`${MARKS[outcome]} ${step.name} (${seconds} s)`);
+  if (outcome !== 'ok' || step.isTold) console.log(output.trimEnd().replace(/^/gm, '    '));
+  return { name: step.name, outcome };
 }
 
-function execute(step: Step): Promise<{ isOk: boolean; output: string }> {
+function outcomeOf({ cannotRun }: Step, status: number | null): StepResult['outcome'] {
+  if (status === 0) return 'ok';
+  return status !== null && status === cannotRun ? 'did not run' : 'failed';
+}
+
+function execute(step: Step): Promise<{ status: number | null; output: string }> {
   const [script, ...args] = step.command;
   return new Promise((settle) => {
     const child = spawn(process.execPath, [join(root, script), ...args], {
@@ -53,7 +65,7 @@ function execute(step: Step): Promise<{ isOk: boolean; output: string }> {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (cause) => settle({ isOk: false, output: cause.message }));
-    child.on('close', (code) => settle({ isOk: code === 0, output }));
+    child.on('error', (cause) => settle({ status: null, output: cause.message }));
+    child.on('close', (status) => settle({ status, output }));
   });
 }
