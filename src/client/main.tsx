@@ -20,8 +20,8 @@ import { createInstallOffer } from './pwa/install-offer.ts';
 const theme = createThemeChoice(localBrowserStorage, document);
 const send = createSendHttp((...request) => fetch(...request));
 const session = createSession({
-  send,
   inCookieTurn: createCookieTurn({
+    send,
     locks: navigator.locks,
     storage: localBrowserStorage,
     now: Date.now,

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BrowserStorage } from './browser-storage.ts';
 import { createCookieTurn } from './cookie-turn.ts';
+import type { HttpAnswer, SendHttp } from './http.ts';
+import { type RequestFailure, UNREACHABLE } from './request-failure.ts';
+import { failed, type Result, succeeded } from './result.ts';
 
 function memoryStorage(): BrowserStorage {
   const shelf = new Map<string, string>();
@@ -23,8 +26,16 @@ function browser() {
       return mine;
     },
   } as Pick<LockManager, 'request'>;
-  const openTab = (withLocks = true) =>
-    createCookieTurn({
+  /** A tab with one request to make, which ends when the test says so, and how. */
+  function openTab({ withLocks = true } = {}) {
+    const reply = Promise.withResolvers<Result<HttpAnswer, RequestFailure>>();
+    let isSent = false;
+    const send: SendHttp = () => {
+      isSent = true;
+      return reply.promise;
+    };
+    const turn = createCookieTurn({
+      send,
       locks: withLocks ? locks : undefined,
       storage,
       now: () => nowMs,
@@ -33,6 +44,15 @@ function browser() {
         nowMs += durationMs;
       },
     });
+    const refresh = () => turn((sendNow) => sendNow({ method: 'POST', path: '/refresh' }));
+    return {
+      turn,
+      refresh,
+      wasSent: () => isSent,
+      answer: () => reply.resolve(succeeded({ status: 200, body: undefined })),
+      fail: () => reply.resolve(failed(UNREACHABLE)),
+    };
+  }
   return {
     openTab,
     waitsMs,
@@ -46,28 +66,13 @@ function browser() {
   };
 }
 
-/** A request to the server that answers when told to. */
-function request() {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let isSent = false;
-  return {
-    send: () => {
-      isSent = true;
-      return promise;
-    },
-    answer: resolve,
-    wasSent: () => isSent,
-  };
-}
-
 const settle = () => new Promise<void>((done) => setImmediate(done));
 
 test('a second tab sends its request only when the first has its answer', async () => {
   const { openTab, waitsMs } = browser();
-  const first = request();
-  const second = request();
-  const one = openTab()(first.send);
-  const other = openTab()(second.send);
+  const [first, second] = [openTab(), openTab()];
+  const one = first.refresh();
+  const other = second.refresh();
   await settle();
   expect([first.wasSent(), second.wasSent()]).toEqual([true, false]);
   first.answer();
@@ -80,45 +85,58 @@ test('a second tab sends its request only when the first has its answer', async 
 });
 
 test('one tab keeps its own order where the browser has no locks', async () => {
-  const turn = browser().openTab(false);
-  const first = request();
-  const second = request();
-  const one = turn(first.send);
-  const other = turn(second.send);
+  const tab = browser().openTab({ withLocks: false });
+  const order: string[] = [];
+  const isReleased = Promise.withResolvers<void>();
+  const one = tab.turn(async () => {
+    await isReleased.promise;
+    order.push('one');
+  });
+  const other = tab.turn(async () => void order.push('other'));
   await settle();
-  expect(second.wasSent()).toBe(false);
-  first.answer();
-  second.answer();
+  isReleased.resolve();
   await Promise.all([one, other]);
+  expect(order).toEqual(['one', 'other']);
 });
 
 test('a page that was left amid a request gives its answer time to arrive', async () => {
   const { openTab, waitsMs, pass, crash } = browser();
-  void openTab()(request().send);
+  void openTab().refresh();
   await settle();
   crash();
   pass(300);
-  const next = request();
-  const reloaded = openTab()(next.send);
-  next.answer();
-  await reloaded;
+  const reloaded = openTab();
+  reloaded.answer();
+  await reloaded.refresh();
+  expect(waitsMs).toEqual([1_700]);
+});
+
+test('so does one whose request fails because it is being left', async () => {
+  const { openTab, waitsMs, pass } = browser();
+  const left = openTab();
+  left.fail();
+  await left.refresh();
+  pass(300);
+  const reloaded = openTab();
+  reloaded.answer();
+  await reloaded.refresh();
   expect(waitsMs).toEqual([1_700]);
 });
 
 test('a page that was left long ago holds up nobody', async () => {
   const { openTab, waitsMs, pass, crash } = browser();
-  void openTab()(request().send);
+  void openTab().refresh();
   await settle();
   crash();
   pass(60_000);
-  const next = request();
+  const next = openTab();
   next.answer();
-  await openTab()(next.send);
+  await next.refresh();
   expect(waitsMs).toEqual([]);
 });
 
 test('a turn that fails lets the next one through', async () => {
-  const turn = browser().openTab();
+  const { turn } = browser().openTab();
   await expect(turn(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   await expect(turn(async () => 'next')).resolves.toBe('next');
 });

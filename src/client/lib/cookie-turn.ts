@@ -1,9 +1,11 @@
 import type { BrowserStorage } from './browser-storage.ts';
+import type { SendHttp } from './http.ts';
 
 /** Runs what reads and replaces the refresh cookie, one after the other over all tabs. */
-export type CookieTurn = <Value>(use: () => Promise<Value>) => Promise<Value>;
+export type CookieTurn = <Value>(use: (send: SendHttp) => Promise<Value>) => Promise<Value>;
 
 export interface CookieTurnPorts {
+  send: SendHttp;
   /** Absent on pages that are not secure; there only the tab itself is kept in order. */
   locks: Pick<LockManager, 'request'> | undefined;
   storage: BrowserStorage;
@@ -21,21 +23,25 @@ const GRACE_MS = 2_000;
  * is for a page that was left while its request was under way: the lock is free at once, but the
  * answer, with the new cookie, may still be coming.
  */
-export function createCookieTurn({ locks, storage, now, wait }: CookieTurnPorts): CookieTurn {
+export function createCookieTurn(ports: CookieTurnPorts): CookieTurn {
+  const { send, locks, storage, now, wait } = ports;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function inTurn<Value>(use: () => Promise<Value>): Promise<Value> {
+  const sendMarked: SendHttp = async (request) => {
+    storage.write(MARK, String(now()));
+    const sent = await send({ ...request, outlivesPage: true });
+    // A failure takes no mark away: to a page that is being left its request fails, and goes on.
+    if (sent.ok) storage.write(MARK, null);
+    return sent;
+  };
+
+  async function inTurn<Value>(use: (send: SendHttp) => Promise<Value>): Promise<Value> {
     const ageMs = now() - Number(storage.read(MARK) ?? Number.NEGATIVE_INFINITY);
     if (ageMs >= 0 && ageMs < GRACE_MS) await wait(GRACE_MS - ageMs);
-    storage.write(MARK, String(now()));
-    try {
-      return await use();
-    } finally {
-      storage.write(MARK, null);
-    }
+    return use(sendMarked);
   }
 
-  return <Value>(use: () => Promise<Value>) => {
+  return <Value>(use: (send: SendHttp) => Promise<Value>) => {
     const run = async (): Promise<Value> =>
       locks ? await locks.request(LOCK, () => inTurn(use)) : await inTurn(use);
     const mine = last.then(run, run);

@@ -32,12 +32,12 @@ function sessionOn(...replies: Reply[]) {
   let timer: { delayMs: number; call: () => void } | null = null;
   let hear: (message: TabMessage) => void = () => {};
   const session = createSession({
-    async send(request): Promise<Result<HttpAnswer, RequestFailure>> {
-      sent.push(request);
-      const reply = replies.shift() ?? 'no network';
-      return reply === 'no network' ? failed(UNREACHABLE) : succeeded(reply);
-    },
-    inCookieTurn: (use) => use(),
+    inCookieTurn: (use) =>
+      use(async (request): Promise<Result<HttpAnswer, RequestFailure>> => {
+        sent.push(request);
+        const reply = replies.shift() ?? 'no network';
+        return reply === 'no network' ? failed(UNREACHABLE) : succeeded(reply);
+      }),
     tabs: {
       tell: (message) => void told.push(message),
       listen: (listener) => {

@@ -7,7 +7,6 @@ import type { SessionState } from './session-state.ts';
 import type { TabMessages } from './tab-messages.ts';
 
 export interface SessionPorts {
-  send: SendHttp;
   inCookieTurn: CookieTurn;
   tabs: TabMessages;
   now(): number;
@@ -46,7 +45,7 @@ const MARGIN_MS = 30_000;
 const RENEW_EARLY_MS = 90_000;
 const RETRY_MS = 5_000;
 
-export function createSession({ send, inCookieTurn, tabs, now, after }: SessionPorts): Session {
+export function createSession({ inCookieTurn, tabs, now, after }: SessionPorts): Session {
   let state: SessionState = { kind: 'starting' };
   let token: Token | null = null;
   let refreshing: Promise<void> | null = null;
@@ -76,8 +75,12 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
     become({ kind: 'signed-out', why });
   }
 
-  async function open(path: string, body: object): Promise<Result<null, RequestFailure>> {
-    const sent = await send({ method: 'POST', path, body, outlivesPage: true });
+  async function open(
+    send: SendHttp,
+    path: string,
+    body: object,
+  ): Promise<Result<null, RequestFailure>> {
+    const sent = await send({ method: 'POST', path, body });
     if (!sent.ok) return sent;
     if (!isSuccess(sent.value)) return failed(await readFailure(sent.value));
     return takeUpAnswer(sent.value);
@@ -102,8 +105,8 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
 
   async function refreshNow(): Promise<void> {
     // The cookie is the browser's, not the tab's: whoever waited for the turn sends the newest one.
-    const hasEnded = await inCookieTurn(async () => {
-      const sent = await send({ method: 'POST', path: '/api/auth/refresh', outlivesPage: true });
+    const hasEnded = await inCookieTurn(async (send) => {
+      const sent = await send({ method: 'POST', path: '/api/auth/refresh' });
       if (sent.ok && isSuccess(sent.value)) await takeUpAnswer(sent.value);
       return sent.ok && sent.value.status === 401;
     });
@@ -116,7 +119,7 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
   }
 
   async function begin(path: string, body: object): Promise<Result<null, RequestFailure>> {
-    const opened = await inCookieTurn(() => open(path, body));
+    const opened = await inCookieTurn((send) => open(send, path, body));
     if (opened.ok) tabs.tell('signed-in');
     return opened;
   }
@@ -150,7 +153,7 @@ export function createSession({ send, inCookieTurn, tabs, now, after }: SessionP
     signIn: (credentials) => begin('/api/auth/login', credentials),
     signUp: (account) => begin('/api/auth/register', account),
     async signOut() {
-      const sent = await inCookieTurn(() => send({ method: 'POST', path: '/api/auth/logout' }));
+      const sent = await inCookieTurn((send) => send({ method: 'POST', path: '/api/auth/logout' }));
       if (!sent.ok) return sent;
       // Signed out already is signed out.
       const isDone = isSuccess(sent.value) || sent.value.status === 401;
