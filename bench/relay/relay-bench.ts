@@ -28,7 +28,7 @@ export async function benchRelay(): Promise<Comparison[]> {
   const cpu = { baseline: [] as number[], ours: [] as number[] };
   const delay = { baseline: [] as number[], ours: [] as number[] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [side, bench] of inTurn(round, bare, ours)) {
+    for (const [side, bench] of sidesOf(round, bare, ours)) {
       const { perSecond, cpuUsPerRelay } = await saturate(bench);
       throughput[side].push(perSecond);
       cpu[side].push(cpuUsPerRelay);
@@ -37,7 +37,7 @@ export async function benchRelay(): Promise<Comparison[]> {
   // Apart from the above: what a full load leaves behind would be counted to whoever comes next.
   const rate = { perSecond: DELAY_RELAYS_PER_SECOND, durationMs: DELAY_MS };
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [side, { pairs }] of inTurn(round, bare, ours)) {
+    for (const [side, { pairs }] of sidesOf(round, bare, ours)) {
       delay[side].push(await measureDelayP99(pairs, rate));
     }
   }
@@ -50,7 +50,7 @@ export async function benchRelay(): Promise<Comparison[]> {
 }
 
 /** Both sides, each the first in every other round. */
-function inTurn(round: number, bare: Bench, ours: Bench) {
+function sidesOf(round: number, bare: Bench, ours: Bench) {
   const sides = [['baseline', bare] as const, ['ours', ours] as const];
   return round % 2 === 0 ? sides : sides.toReversed();
 }
