@@ -6,7 +6,6 @@ import { browserClock } from './call/adapters/browser-clock.ts';
 import { createBrowserMedia } from './call/adapters/browser-media.ts';
 import { claimDeviceId } from './call/adapters/device-id.ts';
 import { createIceConfiguration } from './call/adapters/ice-configuration.ts';
-import { randomUuid } from './call/adapters/random-uuid.ts';
 import { createSessionCallMemory } from './call/adapters/session-call-memory.ts';
 import {
   createSocketSignalling,
@@ -18,6 +17,7 @@ import { createCallEngine, isBusy } from './call/runtime/index.ts';
 import type { CircleFact } from './features/circles/api/apply-fact.ts';
 import type { ApiClient } from './lib/api-client.ts';
 import { localBrowserStorage } from './lib/browser-storage.ts';
+import { randomUuid } from './lib/random-uuid.ts';
 import { valueOrThrow } from './lib/request-failed.ts';
 import type { Session } from './lib/session.ts';
 import { createStreamRegistry } from './lib/stream-registry.ts';

@@ -4,10 +4,10 @@ import { IceServersAnswer } from '../shared/protocol/calls.ts';
 import { browserClock } from './call/adapters/browser-clock.ts';
 import { createBrowserMedia } from './call/adapters/browser-media.ts';
 import { createConnectionCheck } from './call/adapters/connection-check.ts';
-import { randomUuid } from './call/adapters/random-uuid.ts';
 import type { SocketSignalling } from './call/adapters/socket-signalling.ts';
 import type { CheckTools } from './features/check/check-access.ts';
 import type { ApiClient } from './lib/api-client.ts';
+import { randomUuid } from './lib/random-uuid.ts';
 import { valueOrThrow } from './lib/request-failed.ts';
 import { createStreamRegistry } from './lib/stream-registry.ts';
 

@@ -8,6 +8,7 @@ import { createApiClient } from './lib/api-client.ts';
 import { localBrowserStorage } from './lib/browser-storage.ts';
 import { createCookieTurn } from './lib/cookie-turn.ts';
 import { createSendHttp } from './lib/http.ts';
+import { randomUuid } from './lib/random-uuid.ts';
 import type { Services } from './lib/services.tsx';
 import { createSession } from './lib/session.ts';
 import { createTabMessages } from './lib/tab-messages.ts';
@@ -24,8 +25,7 @@ const session = createSession({
     send,
     locks: navigator.locks,
     storage: localBrowserStorage,
-    now: Date.now,
-    wait: (durationMs) => new Promise((done) => setTimeout(done, durationMs)),
+    newKey: randomUuid,
   }),
   tabs: createTabMessages(),
   now: Date.now,

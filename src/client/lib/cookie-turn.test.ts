@@ -16,8 +16,8 @@ function memoryStorage(): BrowserStorage {
 /** One browser: what its tabs share. Locks like the browser's, first come, first served. */
 function browser() {
   const storage = memoryStorage();
-  const waitsMs: number[] = [];
-  let nowMs = 1_000_000;
+  const keys: (string | undefined)[] = [];
+  let keyCount = 0;
   let held: Promise<unknown> = Promise.resolve();
   const locks = {
     request: (_name: string, use: () => Promise<unknown>) => {
@@ -30,35 +30,29 @@ function browser() {
   function openTab({ withLocks = true } = {}) {
     const reply = Promise.withResolvers<Result<HttpAnswer, RequestFailure>>();
     let isSent = false;
-    const send: SendHttp = () => {
+    const send: SendHttp = ({ idempotencyKey }) => {
       isSent = true;
+      keys.push(idempotencyKey);
       return reply.promise;
     };
     const turn = createCookieTurn({
       send,
       locks: withLocks ? locks : undefined,
       storage,
-      now: () => nowMs,
-      async wait(durationMs) {
-        waitsMs.push(durationMs);
-        nowMs += durationMs;
-      },
+      newKey: () => `key ${++keyCount}`,
     });
     const refresh = () => turn((sendNow) => sendNow({ method: 'POST', path: '/refresh' }));
     return {
       turn,
       refresh,
       wasSent: () => isSent,
-      answer: () => reply.resolve(succeeded({ status: 200, body: undefined })),
+      answer: (status = 200) => reply.resolve(succeeded({ status, body: undefined })),
       fail: () => reply.resolve(failed(UNREACHABLE)),
     };
   }
   return {
     openTab,
-    waitsMs,
-    pass: (durationMs: number) => {
-      nowMs += durationMs;
-    },
+    keys,
     /** As when the page is unloaded: the lock is free, what the page was to do after never happens. */
     crash: () => {
       held = Promise.resolve();
@@ -69,7 +63,7 @@ function browser() {
 const settle = () => new Promise<void>((done) => setImmediate(done));
 
 test('a second tab sends its request only when the first has its answer', async () => {
-  const { openTab, waitsMs } = browser();
+  const { openTab, keys } = browser();
   const [first, second] = [openTab(), openTab()];
   const one = first.refresh();
   const other = second.refresh();
@@ -81,7 +75,7 @@ test('a second tab sends its request only when the first has its answer', async 
   expect(second.wasSent()).toBe(true);
   second.answer();
   await other;
-  expect(waitsMs).toEqual([]);
+  expect(keys).toEqual(['key 1', 'key 2']);
 });
 
 test('one tab keeps its own order where the browser has no locks', async () => {
@@ -99,40 +93,32 @@ test('one tab keeps its own order where the browser has no locks', async () => {
   expect(order).toEqual(['one', 'other']);
 });
 
-test('a page that was left amid a request gives its answer time to arrive', async () => {
-  const { openTab, waitsMs, pass, crash } = browser();
+test('whoever follows a page that was left amid a request repeats it', async () => {
+  const { openTab, keys, crash } = browser();
   void openTab().refresh();
   await settle();
   crash();
-  pass(300);
   const reloaded = openTab();
   reloaded.answer();
   await reloaded.refresh();
-  expect(waitsMs).toEqual([1_700]);
+  expect(keys).toEqual(['key 1', 'key 1']);
 });
 
-test('so does one whose request fails because it is being left', async () => {
-  const { openTab, waitsMs, pass } = browser();
-  const left = openTab();
-  left.fail();
-  await left.refresh();
-  pass(300);
-  const reloaded = openTab();
-  reloaded.answer();
-  await reloaded.refresh();
-  expect(waitsMs).toEqual([1_700]);
-});
-
-test('a page that was left long ago holds up nobody', async () => {
-  const { openTab, waitsMs, pass, crash } = browser();
-  void openTab().refresh();
-  await settle();
-  crash();
-  pass(60_000);
-  const next = openTab();
-  next.answer();
-  await next.refresh();
-  expect(waitsMs).toEqual([]);
+test.each([
+  ['the network', 'fail'],
+  ['a proxy', 'answer'],
+] as const)('a request that failed at %s is repeated with its key', async (_what, how) => {
+  const { openTab, keys } = browser();
+  const first = openTab();
+  first[how](502);
+  await first.refresh();
+  const second = openTab();
+  second.answer();
+  await second.refresh();
+  const third = openTab();
+  third.answer();
+  await third.refresh();
+  expect(keys).toEqual(['key 1', 'key 1', 'key 2']);
 });
 
 test('a turn that fails lets the next one through', async () => {

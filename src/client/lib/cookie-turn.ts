@@ -9,41 +9,34 @@ export interface CookieTurnPorts {
   /** Absent on pages that are not secure; there only the tab itself is kept in order. */
   locks: Pick<LockManager, 'request'> | undefined;
   storage: BrowserStorage;
-  now(): number;
-  wait(durationMs: number): Promise<void>;
+  newKey(): string;
 }
 
 const LOCK = 'richesreach-refresh-cookie';
-const MARK = 'richesreach-refresh-cookie-since';
-/** Longer than an answer takes that is still to come. */
-const GRACE_MS = 2_000;
+const UNANSWERED = 'richesreach-refresh-key';
 
 /**
- * The server ends a sign-in whose refresh token is used twice. A lock keeps the tabs apart; the mark
- * is for a page that was left while its request was under way: the lock is free at once, but the
- * answer, with the new cookie, may still be coming.
+ * The server ends a sign-in whose refresh cookie is used twice. A lock keeps the tabs apart. Where no
+ * answer came, because the network went away or the page was left, the cookie may have been used or
+ * not: the next request, in whichever tab, has the key of that one, so that the server takes it for
+ * its repetition.
  */
-export function createCookieTurn(ports: CookieTurnPorts): CookieTurn {
-  const { send, locks, storage, now, wait } = ports;
+export function createCookieTurn({ send, locks, storage, newKey }: CookieTurnPorts): CookieTurn {
   let last: Promise<unknown> = Promise.resolve();
 
-  const sendMarked: SendHttp = async (request) => {
-    storage.write(MARK, String(now()));
-    const sent = await send({ ...request, outlivesPage: true });
-    // A failure takes no mark away: to a page that is being left its request fails, and goes on.
-    if (sent.ok) storage.write(MARK, null);
+  const sendKeyed: SendHttp = async (request) => {
+    const idempotencyKey = storage.read(UNANSWERED) ?? newKey();
+    storage.write(UNANSWERED, idempotencyKey);
+    const sent = await send({ ...request, idempotencyKey, outlivesPage: true });
+    // A proxy's word that the server cannot be reached is no answer of the server's.
+    if (sent.ok && sent.value.status < 500) storage.write(UNANSWERED, null);
     return sent;
   };
 
-  async function inTurn<Value>(use: (send: SendHttp) => Promise<Value>): Promise<Value> {
-    const ageMs = now() - Number(storage.read(MARK) ?? Number.NEGATIVE_INFINITY);
-    if (ageMs >= 0 && ageMs < GRACE_MS) await wait(GRACE_MS - ageMs);
-    return use(sendMarked);
-  }
-
   return <Value>(use: (send: SendHttp) => Promise<Value>) => {
+    const inTurn = () => use(sendKeyed);
     const run = async (): Promise<Value> =>
-      locks ? await locks.request(LOCK, () => inTurn(use)) : await inTurn(use);
+      locks ? await locks.request(LOCK, inTurn) : await inTurn();
     const mine = last.then(run, run);
     last = mine;
     return mine;

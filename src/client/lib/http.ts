@@ -7,6 +7,8 @@ export interface HttpRequest {
   path: string;
   body?: object;
   accessToken?: string | null;
+  /** Tells a repetition of a request from a second one. */
+  idempotencyKey?: string;
   /** The request is finished even if the page goes away meanwhile. */
   outlivesPage?: boolean;
   signal?: AbortSignal;
@@ -20,27 +22,54 @@ export interface HttpAnswer {
 
 export type SendHttp = (request: HttpRequest) => Promise<Result<HttpAnswer, RequestFailure>>;
 
+/** A network that swallows packets would let a request wait for minutes. */
+const ANSWER_LIMIT_MS = 20_000;
+
 /** Sends one request to our own server. Fails only where no answer came; a refusal is an answer. */
-export function createSendHttp(fetchNow: typeof fetch): SendHttp {
-  return async ({ method, path, body, accessToken, outlivesPage = false, signal }) => {
+export function createSendHttp(fetchNow: typeof fetch, limitMs = ANSWER_LIMIT_MS): SendHttp {
+  return async (request) => {
+    const limit = startLimit(request.signal, limitMs);
     try {
-      const answer = await fetchNow(path, {
-        method,
-        headers: {
-          accept: 'application/json',
-          ...(body ? { 'content-type': 'application/json' } : {}),
-          ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        ...(signal ? { signal } : {}),
-        credentials: 'same-origin',
-        keepalive: outlivesPage,
-      });
+      const answer = await fetchNow(request.path, { ...initOf(request), signal: limit.signal });
       return succeeded({ status: answer.status, body: readJson(await answer.text()) });
     } catch (cause) {
-      if (signal?.aborted) throw cause;
+      if (request.signal?.aborted) throw cause;
       return failed(UNREACHABLE);
+    } finally {
+      limit.clear();
     }
+  };
+}
+
+function initOf(request: HttpRequest): RequestInit {
+  const { method, body, accessToken, idempotencyKey, outlivesPage = false } = request;
+  return {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
+      ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    credentials: 'same-origin',
+    keepalive: outlivesPage,
+  };
+}
+
+/** Aborts when the asker does or when the time is over. `AbortSignal.any` came to Safari in 17.4. */
+function startLimit(asker: AbortSignal | undefined, limitMs: number) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, limitMs);
+  if (asker?.aborted) abort();
+  asker?.addEventListener('abort', abort);
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer);
+      asker?.removeEventListener('abort', abort);
+    },
   };
 }
 

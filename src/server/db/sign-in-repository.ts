@@ -59,6 +59,17 @@ export function createSignInRepository(db: Database): SignInRepository {
       return result.numUpdatedRows === 1n;
     },
 
+    async isCurrent(id, tokenHash) {
+      const row = await db
+        .selectFrom('sign_ins')
+        .select('id')
+        .where('id', '=', id)
+        .where('token_hash', '=', tokenHash)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async end(id, now) {
       await db
         .updateTable('sign_ins')

@@ -47,6 +47,8 @@ export interface SignInRepository {
   findByFamily(familyHash: string): Promise<(SignIn & { endedAt: string | null }) | null>;
   /** Puts the next token in the place of the current one; false where that is not current any more. */
   rotate(step: RotationStep): Promise<boolean>;
+  /** Whether this is the token of a sign-in that has not ended. */
+  isCurrent(id: string, tokenHash: string): Promise<boolean>;
   end(id: string, now: string): Promise<void>;
   /** Forgets what ran out or ended before then. */
   deleteOver(before: string): Promise<void>;

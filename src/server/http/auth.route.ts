@@ -1,5 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LoginBody, RegisterBody, SessionAnswer } from '../../shared/protocol/accounts.ts';
+import { z } from 'zod';
+import {
+  IdempotencyKey,
+  LoginBody,
+  RegisterBody,
+  SessionAnswer,
+} from '../../shared/protocol/accounts.ts';
 import { REFRESH_TOKEN_TTL_S } from '../../shared/protocol/limits.ts';
 import type { Accounts } from '../domain/accounts/accounts.ts';
 import type { Session, SignIns } from '../domain/accounts/sign-ins.ts';
@@ -17,6 +23,7 @@ export interface AuthRoutesDeps {
 }
 
 const COOKIE = 'circles_refresh';
+const RefreshHeaders = z.object({ 'idempotency-key': IdempotencyKey.optional() });
 
 /** Sign up, sign in, stay signed in, sign out. */
 export function registerAuthRoutes(api: Api, deps: AuthRoutesDeps): void {
@@ -60,13 +67,17 @@ export function registerAuthRoutes(api: Api, deps: AuthRoutesDeps): void {
     onRequest,
     schema: {
       summary: 'Renew the sign-in by its cookie, which this replaces',
-      description: 'A cookie that was replaced before ends the whole sign-in.',
+      description:
+        'A cookie that was replaced before ends the whole sign-in. Where no answer came, the request ' +
+        'may be repeated with the same `Idempotency-Key`, as long as the new cookie was not used.',
       tags: ['accounts'],
       security: [{ refreshCookie: [] }],
-      response: { 200: SessionAnswer, ...errorAnswers(401, 403) },
+      headers: RefreshHeaders,
+      response: { 200: SessionAnswer, ...errorAnswers(400, 401, 403) },
     },
     handler: async (request, reply) => {
-      const result = await signIns.refresh(cookies.read(request));
+      const key = request.headers['idempotency-key'];
+      const result = await signIns.refresh(cookies.read(request), key);
       if (!result.ok) {
         cookies.clear(reply);
         throw new HttpProblem(result.refusal);

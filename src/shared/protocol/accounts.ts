@@ -26,6 +26,12 @@ export const LoginBody = z.object({
 });
 export type LoginBody = z.infer<typeof LoginBody>;
 
+/**
+ * Sent with a refresh, and again with its repetition where no answer came. Its sender makes it up, at
+ * random. After the IETF's draft of the `Idempotency-Key` header.
+ */
+export const IdempotencyKey = z.string().regex(/^[\w-]{22,128}$/);
+
 /** Account as its owner sees it. */
 export const Me = z.object({
   id: UserId,

@@ -7,8 +7,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const refresh = (cookie: string) =>
-  server.api()('POST', '/api/auth/refresh', { headers: { cookie } });
+const refresh = (cookie: string, idempotencyKey?: string) =>
+  server.api()('POST', '/api/auth/refresh', {
+    headers: { cookie, ...(idempotencyKey && { 'idempotency-key': idempotencyKey }) },
+  });
 
 test('somebody who signs up gets an account, a token of 15 minutes and a cookie scripts cannot read', async () => {
   const answer = await server.api()('POST', '/api/auth/register', {
@@ -137,6 +139,50 @@ test('of one cookie used many times at once at most one use succeeds, and the si
     expect((await server.api(winner.body.accessToken)('GET', '/api/me')).status).toBe(401);
   }
 });
+
+test('a refresh whose answer was lost is repeated with its key, and gives the same cookie', async () => {
+  const ada = await server.register('Ada');
+  const lost = await refresh(ada.cookie, 'key-of-the-first-request');
+  const repeated = await refresh(ada.cookie, 'key-of-the-first-request');
+  expect(repeated.status).toBe(200);
+  expect(cookieOf(repeated)).toBe(cookieOf(lost));
+  expect((await server.api(lost.body.accessToken)('GET', '/api/me')).status).toBe(200);
+  expect((await refresh(cookieOf(repeated), 'key-of-the-next-request')).status).toBe(200);
+});
+
+test('repetitions that arrive together are one refresh', async () => {
+  const ada = await server.register('Ada');
+  const send = () => refresh(ada.cookie, 'key-of-the-first-request');
+  const answers = await Promise.all(Array.from({ length: 5 }, send));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(new Set(answers.map(cookieOf)).size).toBe(1);
+});
+
+test.each([
+  ['another key', 'a-key-of-somebody-else'],
+  ['no key', undefined],
+])('a used refresh cookie with %s is no repetition: the sign-in ends', async (_what, key) => {
+  const ada = await server.register('Ada');
+  const next = await refresh(ada.cookie, 'key-of-the-first-request');
+  expect((await refresh(ada.cookie, key)).status).toBe(401);
+  expect((await refresh(cookieOf(next))).status).toBe(401);
+});
+
+test('a refresh is no longer repeated once its new cookie was used', async () => {
+  const ada = await server.register('Ada');
+  const next = await refresh(ada.cookie, 'key-of-the-first-request');
+  expect((await refresh(cookieOf(next))).status).toBe(200);
+  expect((await refresh(ada.cookie, 'key-of-the-first-request')).status).toBe(401);
+});
+
+test.each(['short', 'x'.repeat(300), 'not a key, though long enough'])(
+  'a refresh with the key %j is invalid, and uses nothing up',
+  async (key) => {
+    const ada = await server.register('Ada');
+    expect((await refresh(ada.cookie, key)).status).toBe(400);
+    expect((await refresh(ada.cookie)).status).toBe(200);
+  },
+);
 
 test.each([
   ['none', ''],

@@ -1,5 +1,5 @@
 import { DeviceId } from '../../../shared/domain/ids.ts';
-import { randomUuid } from './random-uuid.ts';
+import { randomUuid } from '../../lib/random-uuid.ts';
 import { type TabStorage, tabStorage } from './tab-storage.ts';
 
 const KEY = 'circles.device';

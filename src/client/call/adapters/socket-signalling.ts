@@ -7,10 +7,10 @@ import {
   type ServerEventName,
   serverEvents,
 } from '../../../shared/protocol/signalling.ts';
+import { randomUuid } from '../../lib/random-uuid.ts';
 import type { FactEvent } from '../core/events.ts';
 import type { RequestAnswer, RequestPayload, SignallingPort } from '../ports/signalling-port.ts';
 import { hastenReconnection, replaceConnection } from './hasten-reconnection.ts';
-import { randomUuid } from './random-uuid.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 /** What an answer may take at most while media has fallen silent as well. */

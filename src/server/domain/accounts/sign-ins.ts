@@ -6,7 +6,7 @@ import type { LiveMembers } from '../live-members.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import type { Account, Repositories, SignIn, SignInRepository } from '../store.ts';
 import type { AccessTokens } from './access-tokens.ts';
-import { hashSecretToken, newSecretToken } from './secret-token.ts';
+import { deriveSecretToken, hashSecretToken, newSecretToken } from './secret-token.ts';
 
 /** What somebody gets who has signed in. */
 export interface Session {
@@ -47,21 +47,25 @@ export function createSignIns({ signIns, accounts, tokens, live, clock }: SignIn
     return session(account, signIn.id, `${family}.${token}`);
   }
 
-  /** The next pair of tokens; a refresh token that was used before ends the whole sign-in. */
-  async function refresh(refreshToken: string): Promise<Result<Session>> {
+  /**
+   * The next pair of tokens; a refresh token that was used before ends the whole sign-in. Not where
+   * the use is repeated, because its answer was lost: the key that came with it tells that from theft,
+   * and the next token follows from both, so the repetition gets the same one.
+   */
+  async function refresh(refreshToken: string, key?: string): Promise<Result<Session>> {
     const [, family, token] = REFRESH_TOKEN.exec(refreshToken) ?? [];
     if (!family || !token) return sessionEnded();
     const now = clock();
     const signIn = await signIns.findByFamily(hashSecretToken(family));
     if (!signIn || signIn.endedAt || signIn.expiresAt <= now.toISOString()) return sessionEnded();
-    const next = newSecretToken();
+    const next = key === undefined ? newSecretToken() : deriveSecretToken(token, key);
+    const toHash = hashSecretToken(next);
     const isCurrent = await signIns.rotate({
-      id: signIn.id,
-      fromHash: hashSecretToken(token),
-      toHash: hashSecretToken(next),
+      ...{ id: signIn.id, fromHash: hashSecretToken(token), toHash },
       expiresAt: secondsAfter(now, REFRESH_TOKEN_TTL_S).toISOString(),
     });
-    const account = isCurrent ? await accounts.find(signIn.accountId) : null;
+    const isTaken = isCurrent || (await signIns.isCurrent(signIn.id, toHash));
+    const account = isTaken ? await accounts.find(signIn.accountId) : null;
     if (!account) {
       await end(signIn.id);
       return sessionEnded();
