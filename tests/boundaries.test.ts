@@ -50,6 +50,8 @@ describe('the checker of the import rules notices', () => {
     ['a core that uses a package', 'src/client/call/core/a.ts', 'react'],
     ['a product file that imports the tests', 'src/server/a.ts', '../../tests/doubles/b.ts'],
     ['a domain that imports the database', 'src/server/domain/a.ts', '../db/b.ts'],
+    ['rules of a call that use Node', 'src/server/domain/calls/a.ts', 'node:timers'],
+    ['rules of a call that use a package', 'src/server/domain/calls/a.ts', 'zod'],
     ['a client that uses Node', 'src/client/lib/a.ts', 'node:fs'],
     ['an import of the composition root', 'src/server/http/a.ts', '../main.ts'],
   ])('%s', (_name, path, specifier) => {

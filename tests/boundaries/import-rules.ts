@@ -19,6 +19,7 @@ const ENGINE = 'src/client/call/runtime/index.ts';
 const UI = 'src/client/ui/';
 const LIB = 'src/client/lib/';
 const DOMAIN = 'src/server/domain/';
+const CALLS = 'src/server/domain/calls/';
 /** Read by the test that asks whether every test is run. */
 const runners = ['vitest.config.ts', 'playwright.config.ts'];
 
@@ -52,11 +53,13 @@ export const layers: readonly Layer[] = [
   { folder: 'src/client/app/', mayImport: [SHARED, 'src/client/features/', UI, LIB, ENGINE] },
   { folder: 'src/client/pwa/', mayImport: [SHARED, UI, LIB] },
   { folder: 'src/client/', mayImport: [] },
-  // main.tsx, and main-calls.ts: its part that is fetched after signing in.
+  // main.tsx; main-calls.ts, its part that is fetched after signing in; main-check.ts, that of /check.
   { folder: 'src/client/main', mayImport: [SHARED, 'src/client/'] },
 
   // Signing and checking tokens is never written by hand, so the domain knows its library.
-  { folder: DOMAIN, mayImport: [SHARED], packages: ['zod', 'node:', 'jose'] },
+  { folder: DOMAIN, mayImport: [SHARED, CALLS], packages: ['zod', 'node:', 'jose'] },
+  // The rules of a call run in the simulation too, on a clock and a store in memory.
+  { folder: CALLS, mayImport: [SHARED], mayImportTypes: [DOMAIN], packages: [] },
   // A database that cannot be opened is a start that fails, and says so in the same way.
   { folder: 'src/server/db/', mayImport: [SHARED, DOMAIN, 'src/server/start-error.ts'] },
   { folder: 'src/server/http/', mayImport: [SHARED, DOMAIN] },
