@@ -8,6 +8,8 @@ import type {
 } from '../../src/shared/protocol/signalling.ts';
 import type { Put } from './put.ts';
 
+/** As the link's own watch has it (`adapters/silence-watch.ts`), long before the transport changes. */
+const SILENT_AFTER_MS = 700;
 const DISCONNECTED_AFTER_MS = 6_000;
 const FAILED_AFTER_MS = 18_000;
 const CANDIDATES = 2;
@@ -66,6 +68,8 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
   /** Credentials under which it failed: they never work again. */
   let spent: string | null = null;
   let stopWatch: (() => void) | null = null;
+  let isSilent = false;
+  let stopSilence: (() => void) | null = null;
 
   const write = <Type extends 'offer' | 'answer'>(type: Type, { fragment }: Sdp) => ({
     type,
@@ -92,6 +96,22 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
     if (isClosed || transport === next) return;
     transport = next;
     say({ type: 'link-transport', epoch, transport: next });
+  }
+
+  function hush(next: boolean): void {
+    if (isClosed || isSilent === next) return;
+    isSilent = next;
+    say({ type: 'link-silence', epoch, isSilent });
+  }
+  /** What media does, whatever is negotiated meanwhile: only where some has come can it stop. */
+  function listen(isCarrying: boolean): void {
+    if (isCarrying) {
+      stopSilence?.();
+      stopSilence = null;
+      return hush(false);
+    }
+    if (stopSilence || transport !== 'connected') return;
+    stopSilence = clock.after(SILENT_AFTER_MS, () => hush(true));
   }
 
   /** New credentials, with the candidates that a browser finds under them. */
@@ -169,6 +189,7 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
     close() {
       isClosed = true;
       stopWatch?.();
+      stopSilence?.();
     },
     remote: () => remote,
     fragment: () => local?.fragment ?? null,
@@ -179,6 +200,7 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
       local?.fragment !== spent,
     watch(isCarrying) {
       if (isClosed || !local || !remote) return;
+      listen(isCarrying);
       if (isCarrying) {
         stopWatch?.();
         stopWatch = null;

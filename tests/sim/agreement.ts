@@ -35,6 +35,7 @@ function breachesOfTab(world: SimWorld, tab: SimTab): string[] {
           : [`${name} is live in ${short(callId)}, which is ${stored?.phase}`]),
         ...(isKnown ? [] : [`${name} is live in ${short(callId)} on a device that is not in it`]),
         ...(link.transport === 'connected' ? [] : [`${name} is live and ${link.transport}`]),
+        ...(link.isSilent ? [`${name} is live and hears nothing`] : []),
         ...(link.unsentCandidates.length > 0 ? [`${name} holds back candidates`] : []),
         ...(peerPresence === 'here' ? [] : [`${name} takes the other one for ${peerPresence}`]),
       ];

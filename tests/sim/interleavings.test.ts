@@ -10,6 +10,7 @@ const TIMEOUT_MS = 120_000;
 async function playDays(run: (seed: number) => Promise<SeedReport>) {
   let answeredCount = 0;
   let earlyCount = 0;
+  let silenceCount = 0;
   for (let seed = first; seed < first + count; seed += 1) {
     const { disagreements, trace, ...counted } = await run(seed);
     if (disagreements.length > 0) {
@@ -17,8 +18,9 @@ async function playDays(run: (seed: number) => Promise<SeedReport>) {
     }
     answeredCount += counted.answeredCount;
     earlyCount += counted.earlyCount;
+    silenceCount += counted.silenceCount;
   }
-  return { answeredCount, earlyCount };
+  return { answeredCount, earlyCount, silenceCount };
 }
 
 test(
@@ -34,9 +36,11 @@ test(
 test(
   'two people who stay on the line are still in the same call when everything works again',
   async () => {
-    const { earlyCount } = await playDays(runHardSeed);
+    const { earlyCount, silenceCount } = await playDays(runHardSeed);
     // Some of them over a transport that was made while it rang.
     expect(earlyCount).toBeGreaterThan(count / 10);
+    // And media stopped while their transport still called itself connected.
+    expect(silenceCount).toBeGreaterThan(count / 10);
   },
   TIMEOUT_MS,
 );

@@ -16,6 +16,8 @@ export interface SeedReport {
   answeredCount: number;
   /** How many pages went on with a transport that was made while it rang. */
   earlyCount: number;
+  /** How many states of a running call were silent ones, over a transport that was still connected. */
+  silenceCount: number;
 }
 
 /** Plays one day that a number decides, lets it come to rest, and asks who disagrees with whom. */
@@ -39,6 +41,7 @@ export async function runSeed(seed: number): Promise<SeedReport> {
     trace: world.trace,
     answeredCount,
     earlyCount: countEarly(world),
+    silenceCount: countSilences(world),
   };
 }
 
@@ -67,11 +70,15 @@ export async function runHardSeed(seed: number): Promise<SeedReport> {
     ...findDisagreements(world),
   ];
   const earlyCount = countEarly(world);
-  return { disagreements, trace: world.trace, answeredCount: 1, earlyCount };
+  const silenceCount = countSilences(world);
+  return { disagreements, trace: world.trace, answeredCount: 1, earlyCount, silenceCount };
 }
 
 const countEarly = ({ trace }: SimWorld): number =>
   trace.filter((line) => / is live \S+ e\d+ a(0|-\d) sending-answer/.test(line)).length;
+
+const countSilences = ({ trace }: SimWorld): number =>
+  trace.filter((line) => / is live .* connected silent /.test(line)).length;
 
 /** One rings, the other answers; what follows of that may still be under way. */
 async function startCall(world: SimWorld, random: SeededRandom) {

@@ -110,7 +110,8 @@ function summary({ call }: EngineState): string {
       return `resumable ${call.callId.slice(-4)}`;
     default: {
       const { callId, link } = call;
-      const { attempt, epoch, negotiation, transport } = link;
+      const { attempt, epoch, negotiation } = link;
+      const transport = link.isSilent ? `${link.transport} silent` : link.transport;
       const presence = call.phase === 'live' ? call.peerPresence : '';
       return `${call.phase} ${callId.slice(-4)} e${epoch} a${attempt} ${negotiation.kind} ${transport} ${presence}`;
     }
