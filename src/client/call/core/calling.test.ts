@@ -172,6 +172,14 @@ describe('a call that nobody takes', () => {
     expect(play.state().call.phase).toBe('outgoing');
   });
 
+  test('a repeated offer that finds nobody says that the call is over, in case it was answered', () => {
+    const play = outgoingPlay();
+    play.send({ type: 'server-lost' }, { type: 'server-reached' });
+    const effects = play.send({ type: 'offer-refused', epoch: 1, code: 'offline' });
+    expect(only(effects, 'send-end')).toMatchObject([{ reason: 'hangup' }]);
+    expect(play.state().call).toMatchObject({ phase: 'ended', why: 'offline' });
+  });
+
   test('a server that forgets to end the ringing does not let it ring for ever', () => {
     const play = outgoingPlay();
     const effects = play.send({ type: 'timer-fired', timer: 'ring' });

@@ -153,6 +153,8 @@ function onOfferRefused(
   if (call.phase === 'outgoing') {
     // One that has rung there was answered, and the answer lost with a device that will be back.
     if (code === 'offline' && call.isRinging) return stay(state);
+    // A killed server may have lost the ringing and the answer on their way, and know that it runs.
+    if (code === 'offline') return hangUp(state, 'offline', 'hangup', nowMs);
     return endCall(state, REFUSAL_REASON[code], nowMs);
   }
   if (code === 'call_over' || code === 'not_found') return endCall(state, 'over', nowMs);
