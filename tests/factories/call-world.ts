@@ -26,8 +26,8 @@ export interface CallWorld {
   hideAddresses(circle: CircleId): void;
   /** From now on devices that ring for its new calls may connect directly, or through the relay. */
   connectEarly(circle: CircleId, ways: 'relay' | 'direct'): void;
-  /** What was logged as a warning, oldest first. */
-  warnings(): readonly Record<string, unknown>[];
+  /** What was logged, oldest first. */
+  logged(): readonly Record<string, unknown>[];
   removeFrom(circle: CircleId, member: UserId): Promise<void>;
   /** Connects a device of the app; a key that was connected before is that device coming back. */
   connect(userId: UserId, deviceKey?: string): Promise<CallDevice>;
@@ -53,7 +53,7 @@ export function createCallWorld(): CallWorld {
   const circles = new Map<CircleId, Set<UserId>>();
   const hiding = new Set<CircleId>();
   const early = new Map<CircleId, 'relay' | 'direct'>();
-  const warnings: Record<string, unknown>[] = [];
+  const logged: Record<string, unknown>[] = [];
   const connected = new Map<UserId, Set<string>>();
   const inboxes = new Map<string, Heard[]>();
   const keyOf = ({ userId, deviceKey }: CallDevice) => `${userId} ${deviceKey}`;
@@ -70,7 +70,10 @@ export function createCallWorld(): CallWorld {
         isRelayOnly: async (id) => id !== null && hiding.has(id),
         earlyWays: async (id) => early.get(id) ?? 'none',
       },
-      log: { info() {}, warn: (data, message) => warnings.push({ message, ...data }), error() {} },
+      log: {
+        warn: (data, event) => logged.push({ level: 'warn', event, ...data }),
+        error: (data, event) => logged.push({ level: 'error', event, ...data }),
+      },
       directory: {
         displayNameOf: async (userId) => names.get(userId) ?? null,
         circlesOf: async (userId) =>
@@ -111,7 +114,7 @@ export function createCallWorld(): CallWorld {
     },
     hideAddresses: (circle) => void hiding.add(circle),
     connectEarly: (circle, ways) => void early.set(circle, ways),
-    warnings: () => warnings,
+    logged: () => logged,
     async removeFrom(circle, member) {
       circles.get(circle)?.delete(member);
       await world.rules.membershipEnded(circle, member);

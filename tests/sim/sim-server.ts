@@ -154,7 +154,7 @@ function startProcess({ clock, store, directory, newId, earlyWays }: SimServerSe
     clock,
     newId: () => CallId.parse(newId()),
     relay: { hasRelay: true, isRelayOnly: async () => false, earlyWays: async () => earlyWays },
-    log: { info() {}, warn() {}, error() {} },
+    log: { warn() {}, error() {} },
     notify: {
       toDevice(device, event, payload) {
         const socket = process.isDead ? undefined : connections.of(device);

@@ -62,6 +62,6 @@ function answerEvent(
 }
 
 function failure(log: CallLog, name: string, err: unknown): Acknowledgement {
-  log.error({ err, event: name }, 'a signalling event failed');
+  log.error({ err, event: name }, 'signalling-event-failed');
   return refuse('invalid', 'Something went wrong on the server. Please try again.');
 }

@@ -23,7 +23,7 @@ export const createHandshake =
         if (isAdmitted) forgetUnlessItArrives(board, socket);
       },
       (err: unknown) => {
-        board.log.error({ err }, 'a connection could not be let in');
+        board.log.error({ err }, 'handshake-failed');
         // A token that nobody can check is no valid one, and the contract knows one word for that.
         // Where the database is ill the client's own retries will ask again.
         next(new Error(err instanceof KeySetUnavailable ? 'unauthorized' : 'unavailable'));

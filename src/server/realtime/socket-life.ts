@@ -13,9 +13,7 @@ export function welcomeSockets(board: Switchboard, door: EventDoor): void {
     // Not `onAny`: after that Socket.IO would look for listeners of each event, in a turn of its own.
     socket.use((event) => door(socket, event));
     socket.on('disconnect', onDisconnect);
-    arrive(board, socket).catch((err: unknown) =>
-      board.log.error({ err }, 'a connection could not be placed'),
-    );
+    arrive(board, socket).catch((err: unknown) => board.log.error({ err }, 'arrival-failed'));
   });
 }
 
@@ -40,7 +38,7 @@ function depart(board: Switchboard, socket: SignalSocket, reason: string): void 
         isClosed: reason !== 'ping timeout',
         isLeaving: isGoodbye(device, reason),
       })
-      .catch((err: unknown) => board.log.error({ err }, 'a device could not be seen off'));
+      .catch((err: unknown) => board.log.error({ err }, 'departure-failed'));
   }
   board.presence.update(device.userId);
 }

@@ -21,7 +21,7 @@ let board: Switchboard;
 let url: URL;
 /** Called at each reading of somebody's circles, before it is answered. */
 let beforeReading: (userId: UserId) => Promise<void>;
-const log = { info() {}, warn() {}, error() {} };
+const log = { warn() {}, error() {} };
 
 beforeEach(async () => {
   beforeReading = async () => {};

@@ -51,7 +51,7 @@ export function createCallDesk(ports: CallPorts): CallDesk {
       try {
         await task();
       } catch (error) {
-        ports.log.error({ err: error }, 'a call timer failed and is tried again');
+        ports.log.warn({ err: error }, 'call-timer-retried');
         if (!isOff) arm(RETRY_MS);
       }
     };

@@ -61,8 +61,8 @@ export async function endCall(
   return { ok: true };
 }
 
-/** For the keeper of the server, who may have to set up a relay, or to mend one. */
+/** For the operator, who may have to set up a relay, or to mend one. */
 function logFailure({ log, relay }: CallDesk, { id, circleId, isRelayOnly }: LiveCall): void {
   const data = { callId: id, circleId, relayConfigured: relay.hasRelay, relayOnly: isRelayOnly };
-  log.warn(data, 'call-could-not-connect');
+  log.error(data, 'call-could-not-connect');
 }

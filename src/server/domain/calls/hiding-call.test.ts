@@ -72,16 +72,17 @@ test('a ring that is repeated unchanged is known as such where addresses are hid
   expect(world.heardNames(guide)).toEqual([]);
 });
 
-test('the keeper is told of a call that never connected, and of no other', async () => {
+test('the operator is told of a call that never connected, and of no other', async () => {
   await call();
   await world.rules.end(boPhone, { to: ada, callId, reason: 'lost' });
-  expect(world.warnings()).toEqual([]);
+  expect(world.logged()).toEqual([]);
   callId = newCallId();
   await call();
   await world.rules.end(adaPhone, { to: bo, callId, reason: 'failed' });
-  const [warning] = world.warnings();
-  expect(warning).toEqual({
-    message: 'call-could-not-connect',
+  const [line] = world.logged();
+  expect(line).toEqual({
+    level: 'error',
+    event: 'call-could-not-connect',
     callId,
     circleId: circle,
     relayConfigured: true,

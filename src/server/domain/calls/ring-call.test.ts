@@ -219,6 +219,7 @@ describe('ringing', () => {
     await ring();
     world.store.failWith(new Error('disk full'));
     await world.pass(45_000);
+    expect(world.logged()).toMatchObject([{ level: 'warn', event: 'call-timer-retried' }]);
     world.store.failWith(null);
     await world.pass(5_000);
     expect(world.heardNames(boPhone)).toContain('call-missed');
