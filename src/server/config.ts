@@ -143,7 +143,7 @@ function readTls({ TLS_CERT, TLS_KEY }: Settings): Config['tls'] | string {
     createSecureContext({ cert: cert.pem, key: key.pem });
     return { cert: cert.pem, key: key.pem };
   } catch {
-    // What OpenSSL says of it helps nobody who keeps a family's server.
+    // What OpenSSL says of it helps nobody who runs a family's server.
     return `TLS_CERT is "${TLS_CERT}" and TLS_KEY is "${TLS_KEY}", but take a PEM certificate and the private key that belongs to it.`;
   }
 }

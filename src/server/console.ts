@@ -5,7 +5,7 @@ import { StartError } from './start-error.ts';
 /** Longer than any answer takes; shorter than what process managers wait before they kill. */
 const CLOSE_WITHIN_MS = 5_000;
 
-/** Tells the keeper where the app is and what to do first. */
+/** Tells the operator where the app is and what to do first. */
 export function greet({ publicUrl, host }: Config): void {
   const lines = [
     '',
@@ -21,7 +21,7 @@ export function greet({ publicUrl, host }: Config): void {
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 
-/** One line for what the keeper can mend; the whole story for what is a bug. */
+/** One line for what the operator can mend; the whole story for what is a bug. */
 export function reportStartFailure(error: unknown): void {
   console.error(error instanceof StartError ? error.message : error);
   process.exitCode = 1;

@@ -48,7 +48,7 @@ const DIST_DIR = join(import.meta.dirname, '..', '..', 'dist');
 /**
  * Starts the whole server: database, API, signalling and app on one port.
  *
- * @throws {StartError} for what its keeper can mend; nothing is left changed then
+ * @throws {StartError} for what its operator can mend; nothing is left changed then
  */
 export async function startServer(
   config: Config,

@@ -75,7 +75,7 @@ async function endingCredentials({ app, network, pair }: Lab): Promise<LabRow> {
     : row(what, `a changed address after their end: back in ${seconds(backAtMs - atMs)}`, null);
 }
 
-/** Two networks that need one: both people and the keeper of the server are told. */
+/** Two networks that need one: both people and the operator are told. */
 async function noRelay({ app, network, pair }: Lab): Promise<LabRow> {
   const what = 'no relay set up';
   await app.restart({ STUN_URLS: relaySettings['STUN_URLS'] ?? '' });
@@ -99,7 +99,7 @@ async function noRelay({ app, network, pair }: Lab): Promise<LabRow> {
   await app.restart(relaySettings);
   await reload(pair);
   const isLogged = line?.includes('"relayConfigured":false') ?? false;
-  const result = `${isTold ? 'both people are told' : 'NOT TOLD'}, ${isLogged ? 'the keeper too' : 'NOT LOGGED'}`;
+  const result = `${isTold ? 'both people are told' : 'NOT TOLD'}, ${isLogged ? 'the operator too' : 'NOT LOGGED'}`;
   return row(what, result, isTold && isLogged ? null : 'somebody was not told what is missing');
 }
 

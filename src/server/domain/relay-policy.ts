@@ -11,7 +11,7 @@ export type EarlyWays = 'none' | 'relay' | 'direct';
 export interface RelayPolicy {
   /** Whether there is a relay to go through. */
   hasRelay: boolean;
-  /** The keeper's choice for everybody, or the owner's for this circle; false for a circle that is gone. */
+  /** The operator's choice for everybody, or the owner's for this circle; false for a circle that is gone. */
   isRelayOnly(circleId: CircleId | null): Promise<boolean>;
   earlyWays(circleId: CircleId): Promise<EarlyWays>;
 }

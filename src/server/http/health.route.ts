@@ -10,7 +10,7 @@ export interface HealthRoutesDeps {
   metrics: Registry;
 }
 
-/** What a keeper's own programs ask: is it alive, is it ready, how is it doing. */
+/** What an operator's own programs ask: is it alive, is it ready, how is it doing. */
 export function registerHealthRoutes(
   app: FastifyInstance,
   { ping, metrics }: HealthRoutesDeps,

@@ -71,7 +71,7 @@ test('without a relay no circle can be made to need one', async () => {
   expect([refused.status, refused.body.error.code]).toEqual([409, 'conflict']);
 });
 
-test('the keeper of a server can require the relay of everybody', async () => {
+test('the operator can require the relay of everybody', async () => {
   const strict = await startTestServer({ env: { ...TURN, RELAY: 'required' } });
   const ada = await strict.register('Ada');
   const { id } = await strict.circleOf(ada);

@@ -21,7 +21,7 @@ const ENDINGS: Record<EndReason, (name: string) => string> = {
   'never-connected': (name) =>
     `You and ${name} could not be connected. One of the two networks may not allow calls; another one often helps.`,
   'no-relay': (name) =>
-    `You and ${name} could not be connected directly, and this server has no relay set up. Tell whoever keeps the server.`,
+    `You and ${name} could not be connected directly, and this server has no relay set up. Tell whoever runs this server.`,
   'rate-limited': () => 'That were many calls in a short time. Please wait a moment and try again.',
   unreachable: () =>
     'The server cannot be reached. Check your internet connection, then call again.',

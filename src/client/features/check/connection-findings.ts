@@ -16,7 +16,7 @@ const LONG_DELAY_MS = 250;
 const NOTED_LOSS = 0.02;
 const BAD_LOSS = 0.1;
 
-const ASK_KEEPER = 'Send the report below to whoever keeps this server.';
+const ASK_OPERATOR = 'Send the report below to whoever runs this server.';
 const AFTER_CALL = 'Check again after the call.';
 
 /** Whether the server is reached, and how fast. */
@@ -30,7 +30,7 @@ export function ofServer({ httpMs, socketMs }: ServerAnswer): Finding {
   if (socketMs === null) {
     return failed(
       'The server answers, but not over the connection that makes calls ring.',
-      `A network that filters may be in the way; another one often helps. ${ASK_KEEPER}`,
+      `A network that filters may be in the way; another one often helps. ${ASK_OPERATOR}`,
     );
   }
   const times = `The server answers in ${inMs(httpMs)}, and over the connection for calls in ${inMs(socketMs)}.`;
@@ -52,20 +52,20 @@ export function ofRelay(result: RelayResult): Finding {
   if (isWithoutRelay(result.answers)) {
     return attention(
       'No relay is set up on this server.',
-      'Calls work where two networks allow a direct way. If yours do not connect, tell whoever keeps this server.',
+      'Calls work where two networks allow a direct way. If yours do not connect, tell whoever runs this server.',
     );
   }
   if (has('refused')) {
     return failed(
       'The relay did not accept the credentials of this server.',
-      `Calls between strict networks will fail. ${ASK_KEEPER}`,
+      `Calls between strict networks will fail. ${ASK_OPERATOR}`,
     );
   }
   if (has('reached')) return someReached(result.answers);
-  if (has('full')) return failed('The relay has no room left.', ASK_KEEPER);
+  if (has('full')) return failed('The relay has no room left.', ASK_OPERATOR);
   return failed(
     'The relay cannot be reached from here.',
-    `Calls to people in strict networks will fail. Try another network. ${ASK_KEEPER}`,
+    `Calls to people in strict networks will fail. Try another network. ${ASK_OPERATOR}`,
   );
 }
 
@@ -124,7 +124,7 @@ export function ofSelfCall(result: SelfCallResult): Finding {
     case 'unconnected':
       return failed(
         'It did not connect.',
-        `This browser or this network may not allow calls. Try another one. ${ASK_KEEPER}`,
+        `This browser or this network may not allow calls. Try another one. ${ASK_OPERATOR}`,
       );
     case 'measured':
       return ofMeasuredCall(result);
@@ -140,7 +140,7 @@ function ofMeasuredCall(call: MeasuredCall): Finding {
   if (hasPicture === false) {
     return failed(
       'It connected, but no picture came back.',
-      `Restart the browser, then check again. ${ASK_KEEPER}`,
+      `Restart the browser, then check again. ${ASK_OPERATOR}`,
     );
   }
   if (loss >= BAD_LOSS) {

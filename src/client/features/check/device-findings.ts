@@ -20,7 +20,7 @@ const BLOCKED: Partial<Record<MediaFailure, (device: string) => [string, string]
   unplugged: (device) => [`The ${device} was unplugged.`, 'Plug it in, then check again.'],
   unsupported: (device) => [
     `Browsers give the ${device} only to pages with a secure address (https).`,
-    'Ask whoever keeps this server.',
+    'Ask whoever runs this server.',
   ],
 };
 

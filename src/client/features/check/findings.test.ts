@@ -47,7 +47,7 @@ describe('devices', () => {
     ['missing', /No camera was found/, /Plug one in/],
     ['in-use', /used by another program/, /Close that program/],
     ['unplugged', /was unplugged/, /Plug it in/],
-    ['unsupported', /secure address/, /keeps this server/],
+    ['unsupported', /secure address/, /runs this server/],
     ['unknown', /could not be started/, /Choose another/],
   ] as const)('a camera that is %s fails, and the person reads what to do', (why, what, advice) => {
     const { camera } = findingsOf(results({ camera: done({ kind: 'blocked', why }) }));

@@ -7,9 +7,9 @@ import { CircleSwitch } from './circle-switch.tsx';
 
 const HIDING =
   'Calls of this circle go through this server’s relay, so that nobody in them learns another’s network address. They may take a little longer to arrive. Counts from the next call on.';
-const HIDING_FOR_ALL = 'Whoever keeps this server has chosen this for all calls.';
+const HIDING_FOR_ALL = 'Whoever runs this server has chosen this for all calls.';
 const NO_RELAY =
-  'This server has no relay set up, which this takes. Whoever keeps the server can add one.';
+  'This server has no relay set up, which this takes. Whoever runs the server can add one.';
 const EARLY =
   'Calls connect while they ring, so that picture and sound are there at once. Whoever calls a member of this circle then learns the network address of that member’s device even if nobody answers.';
 const EARLY_HIDDEN = 'Not while addresses are hidden.';
