@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { devices } from './support/painted-devices.ts';
 import { expectToSee } from './support/probes.ts';
 import { test } from './support/stage.ts';
 import {
@@ -14,6 +15,9 @@ import {
   ringOn,
 } from './support/steps-call.ts';
 import { tabTo } from './support/steps-keyboard.ts';
+
+/** A ring heeds keys from here on. */
+const KEY_GUARD_OVER_MS = 1_000;
 
 test('a call that is made small leaves the app to be used, and is made large again', async ({
   cast,
@@ -82,7 +86,9 @@ test('a call that was made small is dragged to another corner, and moved on with
   await expect(ben.page.getByText('Their microphone is off')).toBeVisible();
 });
 
-test('a ring takes the focus to Answer, whatever was being done', async ({ cast }) => {
+test('a ring takes the focus to Answer, and an Enter meant for a form does not answer', async ({
+  cast,
+}) => {
   const { ada, ben, circle } = await meet(cast);
   await ben.page.goto('/circles');
   await control(ben.page, 'New circle').click();
@@ -90,6 +96,10 @@ test('a ring takes the focus to Answer, whatever was being done', async ({ cast 
   await expectPresence(ben, circle, /online/);
   await control(ada.page, 'Video call Ben').click();
   await expect(ringOn(ben.page).getByRole('button', { name: 'Answer', exact: true })).toBeFocused();
+  await ben.page.keyboard.press('Enter');
+  await ben.page.waitForTimeout(KEY_GUARD_OVER_MS);
+  await expect(ringOn(ben.page)).toBeVisible();
+  expect(await devices.open(ben.page), 'opens no device').toEqual([]);
   await ben.page.keyboard.press('Enter');
   await expectConnected(ada, ben);
 });
@@ -99,6 +109,7 @@ test('a call is placed, answered, muted and ended by keyboard alone', async ({ c
   await tabTo(ada.page, 'Video call Ben');
   await ada.page.keyboard.press('Enter');
   await expect(ringOn(ben.page).getByRole('button', { name: 'Answer', exact: true })).toBeFocused();
+  await ben.page.waitForTimeout(KEY_GUARD_OVER_MS);
   await ben.page.keyboard.press('Enter');
   await expectConnected(ada, ben);
 

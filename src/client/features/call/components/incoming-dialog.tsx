@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { IncomingCall } from '../../../call/runtime/index.ts';
 import { useCallAccess } from '../hooks/use-call.ts';
 import { useDialogLayer } from '../hooks/use-dialog-layer.ts';
+import { useKeyGuard } from '../hooks/use-key-guard.ts';
 import { useRingAttention } from '../hooks/use-ring-attention.ts';
 import { incomingSentence } from '../sentences.ts';
 import { AnswerButton } from './answer-button.tsx';
@@ -17,6 +18,7 @@ export interface IncomingDialogProps {
 export function IncomingDialog({ call, circleName }: IncomingDialogProps) {
   const { engine } = useCallAccess();
   const attach = useDialogLayer(true);
+  const keyGuard = useKeyGuard();
   const descriptionId = useId();
   const { name } = call.peer;
   useRingAttention(name);
@@ -27,6 +29,7 @@ export function IncomingDialog({ call, circleName }: IncomingDialogProps) {
       role="alertdialog"
       aria-label="Incoming call"
       aria-describedby={descriptionId}
+      {...keyGuard}
       className="m-auto w-full max-w-sm rounded-3xl bg-surface p-6 pt-12 text-ink short:pt-6 shadow-lift-high backdrop:bg-shade max-sm:mb-4 max-sm:w-11/12"
     >
       <div id={descriptionId} className="flex flex-col items-center gap-4 text-center short:gap-2">
