@@ -60,6 +60,15 @@ describe('devices that the system takes for a while', () => {
     expect(only(effects, 'open-devices')[0]?.requests).toMatchObject([{ deviceId: 'second' }]);
   });
 
+  test('one that the system ended is asked for again as it was chosen', () => {
+    const play = onAir();
+    play.send({ type: 'device-chosen', device: 'camera', deviceId: 'second' });
+    play.send(...devicesOpened(play.state()));
+    const effects = play.send({ type: 'track-ended', track: track('camera 3') });
+    expect(only(effects, 'open-devices')[0]?.requests).toMatchObject([{ deviceId: 'second' }]);
+    expect(play.state().media.choice.camera).toBe('second');
+  });
+
   test('what befalls a track that was given back changes nothing', () => {
     const play = onAir();
     const before = play.state();

@@ -68,12 +68,13 @@ function onDark(state: EngineState, track: TrackRef): Step {
   );
 }
 
-/** Goes on with whatever other device there is; the choice is forgotten, since it is gone. */
+/**
+ * Goes on with the device of choice where it is still there, since a phone ends tracks of cameras
+ * that stay, else with whatever other there is. The choice stays for when it is plugged in again.
+ */
 function replaceLost(state: EngineState, device: CaptureKind): Step {
-  const choice = { ...state.media.choice, [device]: null };
-  const without = { ...state, media: { ...state.media, choice } };
   return inTurn(
-    without,
+    state,
     (now) => step(now, ...fillSlot(now, device, null)),
     (now) => releaseDevice(now, device),
     (now) => openDevices(now, [device], 'lost'),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { replacedDevice } from '../device-notice.ts';
+import { lastDevices, replacedDevice } from '../device-notice.ts';
 import { useCallAccess } from './use-call.ts';
 
 const SHOWN_MS = 8_000;
@@ -10,11 +10,13 @@ export function useReplacementNotice(): 'microphone' | 'camera' | null {
   const [device, setDevice] = useState<'microphone' | 'camera' | null>(null);
   useEffect(() => {
     let before = engine.getState().media;
+    let last = lastDevices(before, { microphone: null, camera: null });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = engine.subscribe(() => {
       const after = engine.getState().media;
-      const replaced = replacedDevice(before, after);
+      const replaced = replacedDevice(before, after, last);
       before = after;
+      last = lastDevices(after, last);
       if (replaced === null) return;
       setDevice(replaced);
       clearTimeout(timer);
