@@ -8,14 +8,10 @@ import {
   Video,
   VideoOff,
 } from 'lucide-react';
-import {
-  type ControlState,
-  cameraControl,
-  microphoneControl,
-  screenControl,
-} from '../../../call/runtime/index.ts';
+import { cameraControl, microphoneControl, screenControl } from '../../../call/runtime/index.ts';
 import { canShareScreen } from '../call-support.ts';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
+import { isOn } from '../toggle-device.ts';
 import { ControlButton } from './control-button.tsx';
 
 /** Microphone, camera and screen, the settings, and the end. */
@@ -30,9 +26,6 @@ export function CallControls({ onOpenSettings }: { onOpenSettings: () => void })
     </div>
   );
 }
-
-/** On, or about to be: the next click switches it off. */
-const isOn = (kind: ControlState['kind']): boolean => kind === 'on' || kind === 'starting';
 
 export function MicrophoneButton({ size }: { size: 'regular' | 'small' }) {
   const { engine } = useCallAccess();

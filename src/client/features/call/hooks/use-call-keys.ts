@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { toggleDevice } from '../toggle-device.ts';
 import { useCallAccess } from './use-call.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
@@ -9,9 +10,8 @@ export function useCallKeys(): (event: KeyboardEvent) => void {
   return (event) => {
     const isShortcut = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
     if (!isShortcut || (event.target instanceof Element && event.target.matches(TYPING))) return;
-    const { wanted } = engine.getState().media;
     const key = event.key.toLowerCase();
-    if (key === 'm') engine.setMicrophone(!wanted.microphone);
-    if (key === 'v') engine.setCamera(!wanted.camera);
+    if (key === 'm') toggleDevice(engine, 'microphone');
+    if (key === 'v') toggleDevice(engine, 'camera');
   };
 }

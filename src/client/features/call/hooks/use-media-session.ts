@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { cameraControl, microphoneControl } from '../../../call/runtime/index.ts';
+import { toggleDevice } from '../toggle-device.ts';
 import { useCall, useCallAccess } from './use-call.ts';
 
 /** Not every browser has these two, and in some they answer nothing, whatever the types say. */
@@ -28,10 +29,9 @@ export function useMediaSession(name: string | null): void {
   useEffect(() => {
     const session = navigator.mediaSession;
     if (name === null || !session || !('MediaMetadata' in globalThis)) return;
-    const wanted = () => engine.getState().media.wanted;
     const undo = [
-      onAction(session, 'togglemicrophone', () => engine.setMicrophone(!wanted().microphone)),
-      onAction(session, 'togglecamera', () => engine.setCamera(!wanted().camera)),
+      onAction(session, 'togglemicrophone', () => toggleDevice(engine, 'microphone')),
+      onAction(session, 'togglecamera', () => toggleDevice(engine, 'camera')),
       onAction(session, 'hangup', () => engine.hangUp()),
     ];
     session.metadata = new MediaMetadata({
