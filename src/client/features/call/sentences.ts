@@ -11,6 +11,7 @@ const ENDINGS: Record<EndReason, (name: string) => string> = {
   'no-answer': (name) => `${name} did not answer.`,
   missed: (name) => `You missed a call from ${name}.`,
   busy: (name) => `${name} is in another call.`,
+  'busy-here': () => 'You are in another call already, in another window or on another device.',
   offline: (name) => `${name} is not online right now. They will see that you called.`,
   'answered-elsewhere': () => 'You answered on another device.',
   'declined-elsewhere': () => 'You declined on another device.',
@@ -22,7 +23,8 @@ const ENDINGS: Record<EndReason, (name: string) => string> = {
     `You and ${name} could not be connected. One of the two networks may not allow calls; another one often helps.`,
   'no-relay': (name) =>
     `You and ${name} could not be connected directly, and this server has no relay set up. Tell whoever runs this server.`,
-  'rate-limited': () => 'That were many calls in a short time. Please wait a moment and try again.',
+  'rate-limited': () =>
+    'You have placed many calls in a short time. Please wait a moment, then try again.',
   unreachable: () =>
     'The server cannot be reached. Check your internet connection, then call again.',
   over: () => 'That call is already over.',
@@ -82,7 +84,7 @@ export function isWorthACheck(why: EndReason): boolean {
 const DEVICE_FAILURES: Record<'microphone' | 'camera', Record<MediaFailure, string>> = {
   microphone: {
     denied:
-      'The microphone is not allowed for this page. Allow it in the browser’s address bar, then turn it on again.',
+      'The microphone is not allowed for this page. Allow it in the browser’s or the system’s settings for this page, then turn it on again.',
     missing: 'No microphone was found. You can listen; plug one in and it is used at once.',
     'in-use':
       'The microphone is used by another program. Close that program, then turn it on again.',
@@ -97,7 +99,7 @@ const DEVICE_FAILURES: Record<'microphone' | 'camera', Record<MediaFailure, stri
   },
   camera: {
     denied:
-      'The camera is not allowed for this page. Allow it in the browser’s address bar, then turn it on again.',
+      'The camera is not allowed for this page. Allow it in the browser’s or the system’s settings for this page, then turn it on again.',
     missing: 'No camera was found. The call goes on without your picture.',
     'in-use': 'The camera is used by another program. Close that program, then turn it on again.',
     unplugged: 'The camera was unplugged, and there is no other. The call goes on without it.',
