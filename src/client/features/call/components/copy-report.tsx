@@ -4,6 +4,9 @@ import { Button } from '../../../ui/button.tsx';
 
 type Outcome = { kind: 'none' } | { kind: 'copied' } | { kind: 'refused'; text: string };
 
+/** The same at every drawing, so that what the person selects since stays. */
+const selectAll = (field: HTMLTextAreaElement | null) => field?.select();
+
 /** Puts a report where it can be pasted from, or shows it where the browser does not let pages do that. */
 export function CopyReport({ makeText }: { makeText: () => string }) {
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
@@ -36,7 +39,7 @@ export function CopyReport({ makeText }: { makeText: () => string }) {
           aria-label="Report"
           readOnly
           // Within reach of the person's own keys, which may copy what a page may not.
-          ref={(field) => field?.select()}
+          ref={selectAll}
           value={outcome.text}
           rows={6}
           className="w-full rounded-xl border border-field bg-sunken p-3 text-sm"
