@@ -80,6 +80,16 @@ test('what an owner has changed is asked for anew, whatever is under way', async
   expect(await ice.of(CIRCLE)).toMatchObject({ iceTransportPolicy: 'relay' });
 });
 
+test('while the server is away what was there before a change serves on', async () => {
+  await ice.of(CIRCLE);
+  isServerUp = false;
+  ice.forget(CIRCLE);
+  await settle();
+  expect(credentialOf(await ice.of(CIRCLE))).toBe('1');
+  isServerUp = true;
+  expect(credentialOf(await ice.of(CIRCLE))).toBe('4');
+});
+
 test('a long call gets its next credentials before the ones it has end, again and again', async () => {
   let newestAtMs = clock.now();
   ice.keepFresh(CIRCLE, () => {

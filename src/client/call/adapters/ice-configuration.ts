@@ -13,7 +13,7 @@ const MIN_EXCHANGE_MS = 15_000;
 export interface IceConfiguration {
   /** Waits for nothing where an answer is at hand. Empty where none was ever to be had. */
   of(circleId: CircleId | null): Promise<RTCConfiguration>;
-  /** What was kept of the circle is not right any more. */
+  /** What was kept of the circle may not be right any more: it is asked for anew. */
   forget(circleId: CircleId): void;
   /** Tells a long call its next credentials before the ones it has come to their end. Returns the undo. */
   keepFresh(
@@ -32,13 +32,18 @@ export function createIceConfiguration(
 ): IceConfiguration {
   const kept = new Map<CircleId | null, IceServersAnswer>();
   const fetching = new Map<CircleId | null, Promise<void>>();
+  const outdated = new Set<CircleId | null>();
 
   function fetchOnce(circleId: CircleId | null): Promise<void> {
     const running = fetching.get(circleId);
     if (running) return running;
     const fetched = fetchIceServers(circleId)
       .then(
-        (answer) => void (isCurrent() && kept.set(circleId, answer)),
+        (answer) => {
+          if (!isCurrent()) return;
+          kept.set(circleId, answer);
+          outdated.delete(circleId);
+        },
         () => undefined, // the old answer serves on, and is asked for again with the next call
       )
       .finally(() => void (isCurrent() && fetching.delete(circleId)));
@@ -57,7 +62,7 @@ export function createIceConfiguration(
 
   async function of(circleId: CircleId | null): Promise<RTCConfiguration> {
     const leftMs = remainingMs(kept.get(circleId));
-    if (leftMs <= 0) await fetchOnce(circleId);
+    if (leftMs <= 0 || outdated.has(circleId)) await fetchOnce(circleId);
     else if (leftMs < MIN_REMAINING_MS) void fetchOnce(circleId);
     return configurationFrom(kept.get(circleId));
   }
@@ -65,8 +70,11 @@ export function createIceConfiguration(
   return {
     of,
     forget(circleId) {
-      kept.delete(circleId);
+      if (!kept.has(circleId) && !fetching.has(circleId)) return;
+      // Not thrown away: while the server cannot be asked, a running call may need it.
+      outdated.add(circleId);
       fetching.delete(circleId); // an answer that is under way may be of before the change
+      void fetchOnce(circleId);
     },
     keepFresh(circleId, onFresh) {
       let stop = () => {};

@@ -28,6 +28,15 @@ test('keeps calls over a reload, the last one first, each once', () => {
   expect(after.recall()).toEqual([OTHER_CALL]);
 });
 
+test('keeps what was on over a reload', () => {
+  const storage = createStorage();
+  const before = createSessionCallMemory(DEVICE, storage);
+  expect(before.recallWanted()).toBeNull();
+  before.rememberWanted({ microphone: false, camera: true });
+  const after = createSessionCallMemory(DEVICE, storage);
+  expect(after.recallWanted()).toEqual({ microphone: false, camera: true });
+});
+
 test('a copy of the tab does not take its call', () => {
   const storage = createStorage();
   createSessionCallMemory(DEVICE, storage).remember(CALL);
@@ -37,6 +46,7 @@ test('a copy of the tab does not take its call', () => {
 test('what cannot be read is nothing', () => {
   const scribbled: TabStorage = { ...createStorage(), read: () => '<script> 42' };
   expect(createSessionCallMemory(DEVICE, scribbled).recall()).toEqual([]);
+  expect(createSessionCallMemory(DEVICE, scribbled).recallWanted()).toBeNull();
 });
 
 test('a blocked storage keeps nothing and breaks nothing', () => {

@@ -11,6 +11,7 @@ export function createSessionCallMemory(
   storage: TabStorage = tabStorage,
 ): CallMemoryPort {
   const key = `circles.calls.${deviceId}`;
+  const wantedKey = `circles.wanted.${deviceId}`;
 
   function recall(): CallId[] {
     const kept = (storage.read(key) ?? '').split(' ');
@@ -26,5 +27,11 @@ export function createSessionCallMemory(
     remember: (callId) => keep([callId, ...without(callId)]),
     forget: (callId) => keep(without(callId)),
     recall,
+    rememberWanted: ({ microphone, camera }) =>
+      storage.write(wantedKey, `${Number(microphone)}${Number(camera)}`),
+    recallWanted() {
+      const [, microphone, camera] = /^([01])([01])$/.exec(storage.read(wantedKey) ?? '') ?? [];
+      return microphone ? { microphone: microphone === '1', camera: camera === '1' } : null;
+    },
   };
 }

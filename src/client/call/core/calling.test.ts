@@ -149,12 +149,12 @@ describe('a call that nobody takes', () => {
   });
 
   const byRefusal = [
-    ['busy', 'busy'],
+    ['busy', 'busy-here'],
     ['offline', 'offline'],
     ['not_allowed', 'not-allowed'],
     ['not_found', 'not-allowed'],
     ['rate_limited', 'rate-limited'],
-    ['call_over', 'over'],
+    ['call_over', 'lost'],
     ['invalid', 'broken'],
     ['too_large', 'broken'],
   ] as const;
@@ -185,6 +185,12 @@ describe('a call that nobody takes', () => {
     const effects = play.send({ type: 'timer-fired', timer: 'ring' });
     expect(only(effects, 'send-end')).toHaveLength(1);
     expect(play.state().call).toMatchObject({ why: 'no-answer' });
+  });
+
+  test('who was offline while it rang is not told that nobody answered', () => {
+    const play = outgoingPlay();
+    play.send({ type: 'server-lost' }, { type: 'timer-fired', timer: 'ring' });
+    expect(play.state().call).toMatchObject({ why: 'unreachable' });
   });
 
   test('an offer that never reached the server ends as unreachable', () => {

@@ -7,7 +7,7 @@ import type {
   SentMedia,
 } from '../../../shared/protocol/signalling.ts';
 import type { TimerName } from './events.ts';
-import type { CaptureKind, Slot, TrackRef } from './state.ts';
+import type { CaptureKind, Slot, TrackRef, WantedDevices } from './state.ts';
 
 /** Which call, and to whom: what every message of a call carries. */
 export interface Address {
@@ -83,6 +83,8 @@ export type OtherEffect =
   | { do: 'stop-timer'; timer: TimerName }
   /** Kept over a reload of the page, so that the call can be gone back to. */
   | { do: 'remember-call'; callId: CallId }
-  | { do: 'forget-call'; callId: CallId };
+  | { do: 'forget-call'; callId: CallId }
+  /** Kept over a reload as well: nobody is heard or seen after it who had chosen not to be. */
+  | { do: 'remember-wanted'; wanted: WantedDevices };
 
 export type Effect = SignallingEffect | LinkEffect | MediaEffect | OtherEffect;

@@ -33,6 +33,8 @@ function endingOf({ call }: EngineState, nowMs: number): Ending | null {
   return { callId, peer, circleId, media, durationMs };
 }
 
+const KEPT_OVER_CALLS = 8;
+
 /** Why two people who wanted to talk could not. */
 export const whyNeverConnected = ({ hasRelay }: Pick<Link, 'hasRelay'>): EndReason =>
   hasRelay ? 'never-connected' : 'no-relay';
@@ -49,7 +51,11 @@ export function endCall(state: EngineState, why: EndReason, nowMs: number): Step
     closeAllMedia,
     (now) =>
       step(
-        { ...now, call: { phase: 'ended', why, ...ending } },
+        {
+          ...now,
+          call: { phase: 'ended', why, ...ending },
+          overCalls: [ending.callId, ...now.overCalls].slice(0, KEPT_OVER_CALLS),
+        },
         ...CALL_TIMERS.map((timer): Effect => ({ do: 'stop-timer', timer })),
         { do: 'forget-call', callId: ending.callId },
         { do: 'start-timer', timer: 'dismiss', ms },
@@ -57,7 +63,7 @@ export function endCall(state: EngineState, why: EndReason, nowMs: number): Step
   );
 }
 
-/** Ends the call here and tells the other side. */
+/** Ends the call here and tells the other side. One that has worked did not fail to connect. */
 export function hangUp(
   state: EngineState,
   why: EndReason,
@@ -66,9 +72,11 @@ export function hangUp(
 ): Step {
   const call = linkedCall(state) ?? (state.call.phase === 'resumable' ? state.call : null);
   if (!call) return stay(state);
+  const hasWorked = call.phase === 'live' && call.hasConnected;
+  const told = reason === 'failed' && hasWorked ? 'lost' : reason;
   return inTurn(
     state,
-    (now) => step(now, { do: 'send-end', address: addressOf(call), reason }),
+    (now) => step(now, { do: 'send-end', address: addressOf(call), reason: told }),
     (now) => endCall(now, why, nowMs),
   );
 }

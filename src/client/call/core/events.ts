@@ -17,6 +17,7 @@ import type {
   TrackRef,
   TransportState,
   UnsaidEnd,
+  WantedDevices,
 } from './state.ts';
 
 /** What a person asked for. */
@@ -66,6 +67,7 @@ export type SignallingEvent =
       peer: Person;
       circleId: CircleId | null;
       media: CallMedia;
+      wanted: WantedDevices | null;
     }
   | { type: 'rejoin-accepted'; callId: CallId; attempt: number; answeredAtMs: number | null }
   | { type: 'rejoin-refused'; callId: CallId; code: RequestFailure };

@@ -95,7 +95,8 @@ function reasonOf(
     case 'lost':
       return 'lost';
     case 'failed':
-      return call.phase === 'live' ? whyNeverConnected(call.link) : 'never-connected';
+      if (call.phase !== 'live') return 'never-connected';
+      return call.hasConnected ? 'lost' : whyNeverConnected(call.link);
     default:
       return 'peer-hung-up';
   }

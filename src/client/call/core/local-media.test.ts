@@ -42,7 +42,7 @@ describe('microphone and camera', () => {
   test('a muted microphone stays open and silent', () => {
     const play = onAir();
     const effects = play.send(microphone(false));
-    expect(names(effects)).toEqual(['enable-track', 'send-media']);
+    expect(names(effects)).toEqual(['enable-track', 'send-media', 'remember-wanted']);
     expect(play.state().media.microphone.kind).toBe('on');
     expect(only(play.send(microphone(true)), 'enable-track')).toMatchObject([{ isEnabled: true }]);
   });

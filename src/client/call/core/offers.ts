@@ -12,13 +12,18 @@ import {
 import { acceptCall } from './person.ts';
 import type { EngineState, IncomingCall, LiveCall, OutgoingCall } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
-import { CONNECT_TIMEOUT_MS, RING_GUARD_MS } from './timings.ts';
+import { CONNECT_TIMEOUT_MS, LOST_AFTER_MS, RING_GUARD_MS } from './timings.ts';
+
+/** Under which every call begins. Transports that are made while it rings count down from there. */
+const RING_ATTEMPT = 1;
 
 type OfferFact = ServerEventPayload<'call-offer'>;
 
 /** An offer: somebody rings, rings again, calls us while we call them, or wants a better way to us. */
 export function onOffer(state: EngineState, fact: OfferFact, nowMs: number): Step {
   const { call } = state;
+  // Ended here while the server could not hear it, or while this ring was on its way.
+  if (state.overCalls.includes(fact.callId)) return stay(state);
   switch (call.phase) {
     case 'idle':
     case 'ended':
@@ -116,6 +121,10 @@ function mergeCalls(
 /** A newer attempt is a new page on the other side; the same one is its wish for other candidates. */
 function renegotiate(state: EngineState, call: LiveCall, fact: OfferFact): Step {
   const attempt = fact.attempt ?? call.link.attempt;
+  // The ring itself, said again after a lost server: answered on a transport that was made meanwhile.
+  if (attempt === RING_ATTEMPT && call.link.attempt < RING_ATTEMPT) {
+    return step(state, { do: 'repeat-description', epoch: call.link.epoch });
+  }
   // Ours under the newer number has not reached them.
   if (attempt < call.link.attempt) return repeatUndelivered(state);
   if (attempt > call.link.attempt) return replaceLink(state, call, attempt, fact);
@@ -135,7 +144,9 @@ function replaceLink(state: EngineState, call: LiveCall, attempt: number, fact: 
       step(
         now,
         { do: 'stop-timer', timer: 'gone' },
-        { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
+        call.hasConnected
+          ? { do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS }
+          : { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
       ),
   );
 }

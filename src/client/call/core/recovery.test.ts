@@ -216,7 +216,12 @@ describe('a call that never connects', () => {
     const play = livePlay();
     const newer = play.send(rings({ attempt: 2 }));
     expect(names(newer)).toContain('open-link');
-    const effects = play.send({ type: 'timer-fired', timer: 'connect' });
+    // It gets the minute that any call gets which has worked.
+    expect(newer).toContainEqual({ do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS });
+    expect(newer).not.toContainEqual(
+      expect.objectContaining({ timer: 'connect', do: 'start-timer' }),
+    );
+    const effects = play.send({ type: 'timer-fired', timer: 'lost' });
     expect(only(effects, 'send-end')).toMatchObject([{ reason: 'lost' }]);
     expect(play.state().call).toMatchObject({ phase: 'ended', why: 'lost' });
   });

@@ -145,13 +145,10 @@ function onRestartDue(state: EngineState): Step {
   );
 }
 
-/** Of a page that came back the call has connected before, and is lost rather than impossible. */
 function onConnectLimit(state: EngineState, nowMs: number): Step {
   const { call } = state;
   if (call.phase !== 'live' || call.link.transport === 'connected') return stay(state);
-  return call.hasConnected
-    ? hangUp(state, 'lost', 'lost', nowMs)
-    : hangUp(state, whyNeverConnected(call.link), 'failed', nowMs);
+  return hangUp(state, whyNeverConnected(call.link), 'failed', nowMs);
 }
 
 /** The server should have ended the ringing by now, and has not: nobody rings for ever. */
@@ -159,7 +156,7 @@ function onRingGuard(state: EngineState, nowMs: number): Step {
   const { call } = state;
   if (call.phase === 'incoming') return endCall(state, 'missed', nowMs);
   if (call.phase !== 'outgoing') return stay(state);
-  const wasHeard = call.link.negotiation.kind === 'awaiting-answer';
+  const wasHeard = state.isServerReachable && call.link.negotiation.kind === 'awaiting-answer';
   return hangUp(state, wasHeard ? 'no-answer' : 'unreachable', 'hangup', nowMs);
 }
 

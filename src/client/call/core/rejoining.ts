@@ -4,7 +4,7 @@ import { linkedCall, newLink, openLink, startOffer } from './link.ts';
 import { want } from './local-media.ts';
 import type { EngineState, LiveCall } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
-import { CONNECT_TIMEOUT_MS, LOST_AFTER_MS } from './timings.ts';
+import { LOST_AFTER_MS } from './timings.ts';
 
 /** The server knows of a call that this tab was in before its page was loaded anew. */
 export function onResumableFound(
@@ -84,14 +84,13 @@ export function onRejoinAccepted(
     // What a person has just answered with is not changed behind their back.
     (now) =>
       now.media.microphone.kind === 'off'
-        ? want(now, { microphone: true, camera: call.media === 'video' })
+        ? want(now, call.wanted ?? { microphone: true, camera: call.media === 'video' })
         : stay(now),
     (now) =>
       step(
         now,
         { do: 'remember-call', callId: live.callId },
-        { do: 'stop-timer', timer: 'lost' },
-        { do: 'start-timer', timer: 'connect', ms: CONNECT_TIMEOUT_MS },
+        { do: 'start-timer', timer: 'lost', ms: LOST_AFTER_MS },
       ),
   );
 }

@@ -43,7 +43,7 @@ describe('the end of a running call', () => {
     [fact('end-call', { reason: 'hangup' }), 'peer-hung-up'],
     [fact('end-call', { reason: 'left' }), 'peer-left'],
     [fact('end-call', { reason: 'lost' }), 'lost'],
-    [fact('end-call', { reason: 'failed' }), 'never-connected'],
+    [fact('end-call', { reason: 'failed' }), 'lost'],
     [fact('end-call', { reason: 'removed' }), 'removed'],
     [fact('call-cancelled', {}), 'caller-cancelled'],
   ];
@@ -58,7 +58,8 @@ describe('the end of a running call', () => {
   test('a link that cannot go on ends the call for both', () => {
     const play = livePlay();
     const effects = play.send({ type: 'link-broken', epoch: 1 });
-    expect(only(effects, 'send-end')).toMatchObject([{ reason: 'failed' }]);
+    // One that has worked did not fail to connect, and is no reason to look for a relay.
+    expect(only(effects, 'send-end')).toMatchObject([{ reason: 'lost' }]);
     expect(play.state().call).toMatchObject({ why: 'broken' });
   });
 
@@ -71,7 +72,7 @@ describe('the end of a running call', () => {
 
   test('a call that was connected once and does not come back is lost', () => {
     const play = livePlay();
-    play.send(transport('failed'), fired('connect'));
+    play.send(transport('failed'), fired('lost'));
     expect(play.state().call).toMatchObject({ phase: 'ended', why: 'lost' });
   });
 

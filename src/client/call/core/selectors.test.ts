@@ -46,6 +46,16 @@ describe('the status line', () => {
     expect(callStatus(play.state())).toEqual({ kind: 'reconnecting' });
   });
 
+  test('a way that carries nothing, and is being replaced, is no connection', () => {
+    const play = livePlay();
+    play.send({ type: 'link-silence', epoch: 1, isSilent: true });
+    expect(callStatus(play.state())).toEqual({ kind: 'connected' });
+    play.send({ type: 'timer-fired', timer: 'restart' });
+    expect(callStatus(play.state())).toEqual({ kind: 'reconnecting' });
+    play.send({ type: 'link-silence', epoch: 1, isSilent: false });
+    expect(callStatus(play.state())).toEqual({ kind: 'connected' });
+  });
+
   test('a page that said goodbye is being reconnected to, whatever its transport looks like', () => {
     const play = livePlay();
     play.send(fact('call-peer-away', { isLeaving: true, isClosed: true }));

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/domain/exhaustive.ts';
+import { isCarrying } from './link.ts';
 import type { CallQuality } from './quality.ts';
 import type {
   DeviceState,
@@ -39,7 +40,9 @@ export function callStatus({ call }: EngineState): CallStatus | null {
 function liveStatus(call: LiveCall): 'connecting' | 'connected' | 'reconnecting' {
   // A page that said goodbye sends nothing, whatever its transport still looks like from here.
   if (call.peerPresence === 'leaving') return 'reconnecting';
-  if (call.link.transport === 'connected') return 'connected';
+  // Another way is being looked for already, seconds before the browser calls this one lost.
+  const isRestarting = call.link.isSilent && call.link.negotiation.kind !== 'stable';
+  if (call.link.transport === 'connected' && !isRestarting) return 'connected';
   return call.hasConnected ? 'reconnecting' : 'connecting';
 }
 
@@ -65,8 +68,8 @@ export function isBusy({ call }: EngineState): boolean {
 }
 
 /** The server is out of reach while media goes on: said quietly. */
-export function isSignallingLost(state: EngineState): boolean {
-  return state.call.phase === 'live' && !state.isServerReachable;
+export function isSignallingLost({ call, isServerReachable }: EngineState): boolean {
+  return call.phase === 'live' && !isServerReachable && isCarrying(call.link);
 }
 
 /** How a microphone, camera or screen button looks. */

@@ -26,7 +26,7 @@ const lost: EngineEvent = { type: 'server-lost' };
 const reached: EngineEvent = { type: 'server-reached' };
 const found: EngineEvent = {
   type: 'resumable-found',
-  ...{ callId: CALL, peer: BO, circleId: CIRCLE, media: 'video' },
+  ...{ callId: CALL, peer: BO, circleId: CIRCLE, media: 'video', wanted: null },
 };
 const accepted: EngineEvent = {
   type: 'rejoin-accepted',
@@ -143,6 +143,19 @@ describe('an ending that the server could not hear', () => {
     play.send({ type: 'end-undelivered', end });
     expect(only(play.send(reached), 'send-decline')).toHaveLength(1);
   });
+
+  test('and the ring that the server repeats before it hears of it does not ring', () => {
+    const play = incomingPlay();
+    play.send(lost, { type: 'decline-asked' });
+    expect(play.send(reached, rings())).not.toContainEqual(
+      expect.objectContaining({ do: 'open-link' }),
+    );
+    expect(play.state().call.phase).toBe('ended');
+    play.send({ type: 'dismiss-asked' }, rings());
+    expect(play.state().call.phase).toBe('idle');
+    play.send(rings({ callId: OTHER_CALL }));
+    expect(play.state().call.phase).toBe('incoming');
+  });
 });
 
 describe('a page that was loaded anew in a call', () => {
@@ -156,6 +169,25 @@ describe('a page that was loaded anew in a call', () => {
     expect(names(effects).slice(0, 3)).toEqual(['open-link', 'make-offer', 'open-devices']);
     expect(play.live()).toMatchObject({ answeredAtMs: START_MS - 60_000, hasConnected: true });
     expect(play.link().attempt).toBe(2);
+  });
+
+  test('what was off before stays off, what was on comes back', () => {
+    const play = createPlay();
+    const wanted = { microphone: false, camera: false };
+    play.send(reached, { ...found, wanted } as EngineEvent, { type: 'rejoin-asked' });
+    expect(only(play.send(accepted), 'open-devices')).toEqual([]);
+    expect(play.state().media.wanted).toMatchObject(wanted);
+    const untold = createPlay();
+    untold.send(reached, found, { type: 'rejoin-asked' }, accepted);
+    expect(untold.state().media.wanted).toMatchObject({ microphone: true, camera: true });
+  });
+
+  test('is asked about again when the server was lost meanwhile', () => {
+    const play = createPlay();
+    play.send(reached, found, lost);
+    expect(names(play.send(reached))).toEqual(['ask-if-running']);
+    play.send({ type: 'call-is-over', callId: CALL });
+    expect(play.state().call).toMatchObject({ phase: 'ended', why: 'over' });
   });
 
   test('without a way to the server the person may try again', () => {

@@ -58,8 +58,8 @@ function isCall({ call }: EngineState, callId: string): boolean {
 
 /** The server is back: say again what it missed, and ask whether it still knows of our call. */
 function onServerReached(state: EngineState): Step {
-  const call = linkedCall(state);
-  if (!call) return stay(state);
+  const { call } = state;
+  if (call.phase === 'idle' || call.phase === 'ended') return stay(state);
   // An outgoing call that the server has never heard of is no reason to ask; it is offered again.
   if (call.phase === 'outgoing') return repeatUndelivered(state);
   return step(state, { do: 'ask-if-running', callId: call.callId });
@@ -132,7 +132,8 @@ function onCandidateUndelivered(
 }
 
 const REFUSAL_REASON: Record<Exclude<RequestFailure, 'unreachable'>, EndReason> = {
-  busy: 'busy',
+  // Of somebody who is busy elsewhere `call-busy` tells first, and the call is over by then.
+  busy: 'busy-here',
   offline: 'offline',
   not_allowed: 'not-allowed',
   not_found: 'not-allowed',
@@ -155,6 +156,8 @@ function onOfferRefused(
     if (code === 'offline' && call.isRinging) return stay(state);
     // A killed server may have lost the ringing and the answer on their way, and know that it runs.
     if (code === 'offline') return hangUp(state, 'offline', 'hangup', nowMs);
+    // Taken back by the server, which had not heard from here for a while.
+    if (code === 'call_over') return endCall(state, 'lost', nowMs);
     return endCall(state, REFUSAL_REASON[code], nowMs);
   }
   if (code === 'call_over' || code === 'not_found') return endCall(state, 'over', nowMs);

@@ -115,6 +115,8 @@ export interface LiveCall extends Room {
 /** The page was reloaded in a call that still runs; one tap goes back. */
 export interface ResumableCall {
   phase: 'resumable';
+  /** What was on before, so that nobody is heard or seen who had chosen not to be. */
+  wanted: WantedDevices | null;
   callId: CallId;
   peer: Person;
   circleId: CircleId | null;
@@ -132,6 +134,7 @@ export type EndReason =
   | 'no-answer'
   | 'missed'
   | 'busy'
+  | 'busy-here'
   | 'offline'
   | 'answered-elsewhere'
   | 'declined-elsewhere'
@@ -204,6 +207,9 @@ export type ScreenState =
 
 export type CaptureKind = 'microphone' | 'camera';
 
+/** Which devices a person wants to be on. */
+export type WantedDevices = Pick<SentMedia, CaptureKind>;
+
 /** Wanted and actual are apart: a click changes what is wanted, the device's answer what is. */
 export interface LocalMedia extends SendingWishes {
   wanted: SentMedia;
@@ -227,6 +233,8 @@ export interface EngineState {
   call: CallState;
   media: LocalMedia;
   unsaidEnds: readonly UnsaidEnd[];
+  /** The last ones that ended here, the newest first: a ring of theirs that is under way is void. */
+  overCalls: readonly CallId[];
   /** When the machine last seemed to be on another network; null for never. */
   networkChangedAtMs: number | null;
   /** Counters, so that the transition needs no randomness. */
@@ -254,6 +262,7 @@ export function initialState(selfId: UserId): EngineState {
     call: { phase: 'idle' },
     media: initialMedia({ microphone: null, camera: null, speaker: null }),
     unsaidEnds: [],
+    overCalls: [],
     networkChangedAtMs: null,
     nextEpoch: 1,
     nextRequest: 1,

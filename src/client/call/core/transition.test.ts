@@ -71,7 +71,7 @@ function anyEvent(random: SeededRandom, { call, nextEpoch }: EngineState): Engin
     { type: 'end-undelivered', end: { callId, to: peer.userId, how: 'hangup' } },
     { type: 'call-still-runs', callId, isPeerPresent: isOn },
     { type: 'call-is-over', callId },
-    { type: 'resumable-found', ...room },
+    { type: 'resumable-found', ...room, wanted: { microphone: isOn, camera: isOn } },
     { type: 'rejoin-accepted', callId, attempt, answeredAtMs: null },
     { type: 'rejoin-refused', callId, code },
     { type: 'offer-made', epoch, offer: offer() },

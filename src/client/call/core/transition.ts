@@ -9,7 +9,7 @@ import { onLinkReport, onNetworkChanged, onTimer } from './recovery.ts';
 import { onPageResumed } from './resuming.ts';
 import { onSignalling } from './signalling.ts';
 import type { EngineState } from './state.ts';
-import { inTurn, type Step, stay } from './step.ts';
+import { inTurn, type Step, stay, step } from './step.ts';
 import { onTrackFate } from './track-fates.ts';
 
 /**
@@ -25,6 +25,7 @@ export function transition(state: EngineState, event: EngineEvent, nowMs: number
     (now) => closeLeftBehind(state, now),
     (now) => watchFirstWay(state, now),
     (now) => announceChange(state, now),
+    (now) => rememberWanted(state, now),
   );
 }
 
@@ -75,6 +76,16 @@ function react(state: EngineState, event: EngineEvent, nowMs: number): Step {
     default:
       return onSignalling(state, event, nowMs);
   }
+}
+
+function rememberWanted(before: EngineState, now: EngineState): Step {
+  if (now.call.phase !== 'live') return stay(now);
+  const { microphone, camera } = now.media.wanted;
+  const was = before.media.wanted;
+  const isSame = was.microphone === microphone && was.camera === camera;
+  return isSame && before.call.phase === 'live'
+    ? stay(now)
+    : step(now, { do: 'remember-wanted', wanted: { microphone, camera } });
 }
 
 /** Whatever changed what we send, a click or a cable, the other side is told once, here. */

@@ -35,6 +35,8 @@ export function createEffectRunner(
         return ports.memory.remember(effect.callId);
       case 'forget-call':
         return ports.memory.forget(effect.callId);
+      case 'remember-wanted':
+        return ports.memory.rememberWanted(effect.wanted);
     }
   }
 
@@ -72,6 +74,7 @@ const OTHER_EFFECTS: ReadonlySet<string> = new Set<OtherEffect['do']>([
   'stop-timer',
   'remember-call',
   'forget-call',
+  'remember-wanted',
 ]);
 const isLinkEffect = (effect: Effect): effect is LinkEffect => LINK_EFFECTS.has(effect.do);
 const isMediaEffect = (effect: Effect): effect is MediaEffect => MEDIA_EFFECTS.has(effect.do);

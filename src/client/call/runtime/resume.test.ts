@@ -23,9 +23,11 @@ function start(memory = createKeptCalls(CALL), isReachable = true) {
 
 test('a call that still runs can be gone back to', async () => {
   const { signalling, events, memory } = start();
+  const wanted = { microphone: true, camera: false };
+  memory.rememberWanted(wanted);
   await signalling.answer('call-resume', still('active', 'incoming'));
   expect(events).toEqual([
-    { type: 'resumable-found', callId: CALL, peer: BO, circleId: CIRCLE, media: 'video' },
+    { type: 'resumable-found', callId: CALL, peer: BO, circleId: CIRCLE, media: 'video', wanted },
   ]);
   expect(memory.recall()).toEqual([CALL]);
 });

@@ -25,7 +25,8 @@ export function findResumable(
     if (answer.ok && answer.phase === 'active') {
       const { circleId, media } = answer;
       const peer = { userId: answer.peer.userId, name: answer.peer.displayName };
-      send({ type: 'resumable-found', callId, peer, circleId, media });
+      const wanted = memory.recallWanted();
+      send({ type: 'resumable-found', callId, peer, circleId, media, wanted });
       return true;
     }
     // One that rings here is offered again by the server, and may be answered by now.

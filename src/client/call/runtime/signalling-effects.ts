@@ -37,6 +37,9 @@ export function runSignalling(wire: SignallingPort, send: Send, effect: Signalli
 
 type Of<Do extends SignallingEffect['do']> = Extract<SignallingEffect, { do: Do }>;
 
+/** Said of a call that has ended there too. Whatever else was in the way may not be the next time. */
+const OVER_THERE: ReadonlySet<string> = new Set(['call_over', 'not_found', 'not_allowed']);
+
 async function sendEnd(
   wire: SignallingPort,
   send: Send,
@@ -47,7 +50,7 @@ async function sendEnd(
     effect.do === 'send-decline'
       ? await wire.request('call-decline', address)
       : await wire.request('end-call', { ...address, reason: effect.reason });
-  if (told.ok || told.error.code !== 'unreachable') return; // refused: it is over there too
+  if (told.ok || OVER_THERE.has(told.error.code)) return;
   const how = effect.do === 'send-decline' ? 'decline' : effect.reason;
   send({ type: 'end-undelivered', end: { ...address, how } });
 }

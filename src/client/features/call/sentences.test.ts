@@ -19,6 +19,7 @@ const EVERY_REASON: Record<EndReason, true> = {
   'no-answer': true,
   missed: true,
   busy: true,
+  'busy-here': true,
   offline: true,
   'answered-elsewhere': true,
   'declined-elsewhere': true,
