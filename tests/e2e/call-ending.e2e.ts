@@ -49,3 +49,16 @@ test('who reloads the page in a call can go back to it, and both see each other 
   await expectConnected(ada, ben);
   await expectBothSeeAndHear(ada, ben);
 });
+
+test('who was muted and unseen before a reload is so after it', async ({ cast }) => {
+  const { ada, ben } = await meet(cast);
+  await callOver(ada, ben);
+  await control(ben.page, 'Mute microphone').click();
+  await control(ben.page, 'Turn camera off').click();
+  await ben.page.reload();
+  await control(ben.page, 'Return to call').click();
+  await expectConnected(ada, ben);
+  await expect(control(ben.page, 'Unmute microphone')).toBeVisible();
+  await expect(control(ben.page, 'Turn camera on')).toBeVisible();
+  await expect(ada.page.getByText('Their microphone is off')).toBeVisible();
+});
