@@ -64,8 +64,11 @@ export async function startCalls(
   });
   const stopKeeping = keepDataSaver(engine, localBrowserStorage);
   const stopTelling = tellOfPage(engine, window, signalling.doubt);
-  const stopForgetting = signalling.onFact((event) => {
-    if (event.name === 'circle-changed') iceConfiguration.forget(event.fact.circleId);
+  const stopOutdating = signalling.onFact((event) => {
+    if (event.name === 'circle-changed') iceConfiguration.outdate(event.fact.circleId);
+  });
+  const stopRefreshing = signalling.onReachable((isReachable) => {
+    if (isReachable) iceConfiguration.refreshAll();
   });
   const stopBusy = engine.subscribe(() => setBusy(isBusy(engine.getState())));
   return {
@@ -80,7 +83,8 @@ export async function startCalls(
     stop() {
       stopKeeping();
       stopTelling();
-      stopForgetting();
+      stopOutdating();
+      stopRefreshing();
       stopDoubting();
       engine.close();
       stopBusy();

@@ -74,19 +74,36 @@ test('while the server is away the last answer serves on', async () => {
 test('what an owner has changed is asked for anew, whatever is under way', async () => {
   const early = ice.of(CIRCLE);
   hiding = new Set([CIRCLE]);
-  ice.forget(CIRCLE);
+  ice.outdate(CIRCLE);
   expect(await ice.of(CIRCLE)).toMatchObject({ iceTransportPolicy: 'relay' });
-  await early;
+  expect(await early).toMatchObject({ iceTransportPolicy: 'relay' });
   expect(await ice.of(CIRCLE)).toMatchObject({ iceTransportPolicy: 'relay' });
+});
+
+test('a running link waits for nothing newer', async () => {
+  await ice.of(CIRCLE);
+  ice.outdate(CIRCLE);
+  expect(credentialOf(await ice.atHand(CIRCLE))).toBe('1');
+  expect(credentialOf(await ice.of(CIRCLE))).toBe('2');
 });
 
 test('while the server is away what was there before a change serves on', async () => {
   await ice.of(CIRCLE);
   isServerUp = false;
-  ice.forget(CIRCLE);
+  ice.outdate(CIRCLE);
   await settle();
   expect(credentialOf(await ice.of(CIRCLE))).toBe('1');
   isServerUp = true;
+  expect(credentialOf(await ice.of(CIRCLE))).toBe('4');
+});
+
+test('a server that was away may have a relay by now: all is asked for anew', async () => {
+  await Promise.all([ice.of(null), ice.of(CIRCLE)]);
+  ice.refreshAll();
+  // A link that is restarted just then waits for nothing.
+  expect(credentialOf(await ice.of(CIRCLE))).toBe('2');
+  await settle();
+  expect(asked).toEqual([null, CIRCLE, null, CIRCLE]);
   expect(credentialOf(await ice.of(CIRCLE))).toBe('4');
 });
 

@@ -13,8 +13,12 @@ const MIN_EXCHANGE_MS = 15_000;
 export interface IceConfiguration {
   /** Waits for nothing where an answer is at hand. Empty where none was ever to be had. */
   of(circleId: CircleId | null): Promise<RTCConfiguration>;
+  /** The same for a link that runs: as good as it was for its beginning, so nothing newer is waited for. */
+  atHand(circleId: CircleId | null): Promise<RTCConfiguration>;
   /** What was kept of the circle may not be right any more: it is asked for anew. */
-  forget(circleId: CircleId): void;
+  outdate(circleId: CircleId): void;
+  /** The server was away, and may be back with other settings. What is kept serves until they come. */
+  refreshAll(): void;
   /** Tells a long call its next credentials before the ones it has come to their end. Returns the undo. */
   keepFresh(
     circleId: CircleId | null,
@@ -52,6 +56,21 @@ export function createIceConfiguration(
     return fetched;
   }
 
+  /** Waits for the one that took its place, too, where it was outdated before it came. */
+  async function fetchNewest(circleId: CircleId | null): Promise<void> {
+    await fetchOnce(circleId);
+    const newer = fetching.get(circleId);
+    if (newer) await newer;
+  }
+
+  function outdate(circleId: CircleId | null): void {
+    if (!kept.has(circleId) && !fetching.has(circleId)) return;
+    // Not thrown away: while the server cannot be asked, a running call may need it.
+    outdated.add(circleId);
+    fetching.delete(circleId); // an answer that is under way may be of before the change
+    void fetchOnce(circleId);
+  }
+
   const remainingMs = (answer: IceServersAnswer | undefined) => {
     if (!answer) return 0;
     if (answer.expiresAt === null) return Number.POSITIVE_INFINITY;
@@ -61,20 +80,23 @@ export function createIceConfiguration(
     answer ? asConfiguration(answer) : {};
 
   async function of(circleId: CircleId | null): Promise<RTCConfiguration> {
+    if (outdated.has(circleId)) await fetchNewest(circleId);
+    return atHand(circleId);
+  }
+
+  async function atHand(circleId: CircleId | null): Promise<RTCConfiguration> {
     const leftMs = remainingMs(kept.get(circleId));
-    if (leftMs <= 0 || outdated.has(circleId)) await fetchOnce(circleId);
+    if (leftMs <= 0) await fetchNewest(circleId);
     else if (leftMs < MIN_REMAINING_MS) void fetchOnce(circleId);
     return configurationFrom(kept.get(circleId));
   }
 
   return {
     of,
-    forget(circleId) {
-      if (!kept.has(circleId) && !fetching.has(circleId)) return;
-      // Not thrown away: while the server cannot be asked, a running call may need it.
-      outdated.add(circleId);
-      fetching.delete(circleId); // an answer that is under way may be of before the change
-      void fetchOnce(circleId);
+    atHand,
+    outdate,
+    refreshAll() {
+      for (const circleId of kept.keys()) void fetchOnce(circleId);
     },
     keepFresh(circleId, onFresh) {
       let stop = () => {};

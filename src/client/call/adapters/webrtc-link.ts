@@ -22,8 +22,10 @@ type Description = OfferDescription | AnswerDescription;
 export interface LinkSetting {
   epoch: number;
   registry: StreamRegistry;
-  /** Complete, with bundle policy and certificates. Asked for again at each restart. */
+  /** Complete, with bundle policy and certificates. */
   configuration: () => Promise<RTCConfiguration>;
+  /** The same, asked for again at each restart. */
+  restartConfiguration: () => Promise<RTCConfiguration>;
   codecs: CodecChoice;
   /** How everything is sent at first. */
   plan: SendingPlan;
@@ -172,7 +174,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
    * there is nothing to roll back: after that Chromium shows no picture of theirs any more.
    */
   async function makeRestart(connection: RTCPeerConnection): Promise<OfferDescription> {
-    connection.setConfiguration(await setting.configuration());
+    connection.setConfiguration(await setting.restartConfiguration());
     const { sdp = '' } = await connection.createOffer({ iceRestart: true });
     unanswered = { type: 'offer', sdp };
     return unanswered;
@@ -194,7 +196,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       void run(async (link) => {
         // Our side of a restart: relay credentials are given for a time, and this call may be older.
         if (link.connection.currentRemoteDescription) {
-          link.connection.setConfiguration(await setting.configuration());
+          link.connection.setConfiguration(await setting.restartConfiguration());
         }
         if (!mayContact) return prepareAnswer(link, offer);
         unanswered = null;

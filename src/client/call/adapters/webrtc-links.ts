@@ -8,7 +8,7 @@ import { createWebRtcLink, type WebRtcLink } from './webrtc-link.ts';
 export interface WebRtcLinksOptions {
   registry: StreamRegistry;
   /** Ways to each other: `iceServers` and `iceTransportPolicy`. */
-  iceConfiguration: Pick<IceConfiguration, 'of' | 'keepFresh'>;
+  iceConfiguration: Pick<IceConfiguration, 'of' | 'atHand' | 'keepFresh'>;
   /** Told what went wrong, for a log. Never with addresses. */
   warn?: (what: string, error: unknown) => void;
 }
@@ -43,8 +43,11 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
       iceCandidatePoolSize: 0, // gathering ahead would ask the relay for every call that rings
       certificates: await certificate,
     });
-    const configuration = async () => complete(await iceConfiguration.of(circleId));
-    const link = createWebRtcLink({ epoch, registry, configuration, codecs, plan, report, warn });
+    const link = createWebRtcLink({
+      ...{ epoch, registry, codecs, plan, report, warn },
+      configuration: async () => complete(await iceConfiguration.of(circleId)),
+      restartConfiguration: async () => complete(await iceConfiguration.atHand(circleId)),
+    });
     const stopExchange = iceConfiguration.keepFresh(circleId, (ways) => {
       void complete(ways).then(link.configure);
     });

@@ -173,9 +173,11 @@ describe('on the side that is called', () => {
     play.send({ type: 'answer-asked', withCamera: true });
     play.send({ type: 'answer-made', epoch: 2, answer: answer('early') });
     play.send({ type: 'answer-delivered', epoch: 2 });
-    const effects = play.send(rings());
-    expect(names(effects)).toEqual(['repeat-description']);
-    expect(play.link()).toMatchObject({ epoch: 2, attempt: 0 });
+    expect(names(play.send(rings()))).toEqual(['repeat-description']);
+    const effects = play.send({ type: 'answer-made', epoch: 2, answer: answer('early') });
+    expect(only(effects, 'send-answer')).toMatchObject([{ attempt: 0 }]);
+    play.send({ type: 'answer-delivered', epoch: 2 });
+    expect(play.link()).toMatchObject({ epoch: 2, attempt: 0, negotiation: { kind: 'stable' } });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   repeatUndelivered,
   startAnswer,
   takeOffer,
+  updateLink,
 } from './link.ts';
 import { acceptCall } from './person.ts';
 import type { EngineState, IncomingCall, LiveCall, OutgoingCall } from './state.ts';
@@ -123,13 +124,21 @@ function renegotiate(state: EngineState, call: LiveCall, fact: OfferFact): Step 
   const attempt = fact.attempt ?? call.link.attempt;
   // The ring itself, said again after a lost server: answered on a transport that was made meanwhile.
   if (attempt === RING_ATTEMPT && call.link.attempt < RING_ATTEMPT) {
-    return step(state, { do: 'repeat-description', epoch: call.link.epoch });
+    return repeatAnswer(state, call);
   }
   // Ours under the newer number has not reached them.
   if (attempt < call.link.attempt) return repeatUndelivered(state);
   if (attempt > call.link.attempt) return replaceLink(state, call, attempt, fact);
   if (isOffering(call.link) && !isPolite(state, call)) return stay(state);
   return inTurn(state, (now) => takeOffer(now, fact.offer), startAnswer);
+}
+
+/** Whoever has it already does not heed it again; an offer of ours would be taken for a call of ours. */
+function repeatAnswer(state: EngineState, { link }: LiveCall): Step {
+  if (isOffering(link)) return stay(state);
+  return step(updateLink(state, { negotiation: { kind: 'sending-answer' } }), {
+    ...{ do: 'repeat-description', epoch: link.epoch },
+  });
 }
 
 function replaceLink(state: EngineState, call: LiveCall, attempt: number, fact: OfferFact): Step {

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Circle } from '../../../../shared/protocol/circles.ts';
 import type { ServerEventPayload } from '../../../../shared/protocol/signalling.ts';
 import { CIRCLES_KEY, circleKey } from './circle-queries.ts';
+import { RELAY_KEY } from './relay-query.ts';
 
 /** What the socket tells that concerns what pages show of circles. */
 export type CircleFact =
@@ -21,6 +22,8 @@ export function applyFact(queryClient: QueryClient, fact: CircleFact): void {
       return;
     case 'facts-missed':
       void queryClient.invalidateQueries({ queryKey: CIRCLES_KEY });
+      // A server that was started anew may have a relay now.
+      void queryClient.invalidateQueries({ queryKey: RELAY_KEY });
   }
 }
 

@@ -3,11 +3,13 @@ import { IceServersAnswer } from '../../../../shared/protocol/calls.ts';
 import type { ApiClient } from '../../../lib/api-client.ts';
 import { valueOrThrow } from '../../../lib/request-failed.ts';
 
+export const RELAY_KEY = ['relay'] as const;
+
 /** Whether this server has a relay for calls. */
 export const relayQuery = (api: ApiClient) =>
   queryOptions({
-    queryKey: ['relay'] as const,
-    staleTime: Number.POSITIVE_INFINITY, // a setting of the server, read when it starts
+    queryKey: RELAY_KEY,
+    staleTime: Number.POSITIVE_INFINITY, // a setting of the server, read when it starts (apply-fact.ts)
     queryFn: async ({ signal }) => {
       const path = '/api/ice-servers';
       const asked = api.request({ method: 'GET', path, answer: IceServersAnswer, signal });
