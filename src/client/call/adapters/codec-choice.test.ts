@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { byOrder, offeredCodecs } from './codec-choice.ts';
+import { joinCodecOrders } from './codec-order.ts';
 
 const OFFER = [
   'v=0',
@@ -38,4 +39,36 @@ test('codecs are put in order, and what belongs to all of them stays behind', ()
     'video/rtx',
     'video/H264',
   ]);
+});
+
+/** As browsers write it: with a retransmission behind each codec, and what repairs all of them. */
+function offerOf(order: readonly string[]): string {
+  const lines = order.flatMap((name, index) => [
+    `a=rtpmap:${96 + 2 * index} ${name}/90000`,
+    `a=rtpmap:${97 + 2 * index} rtx/90000`,
+    `a=fmtp:${97 + 2 * index} apt=${96 + 2 * index}`,
+  ]);
+  const repairs = ['a=rtpmap:120 red/90000', 'a=rtpmap:121 rtx/90000', 'a=rtpmap:122 ulpfec/90000'];
+  const numbers = [...order.flatMap((_, index) => [96 + 2 * index, 97 + 2 * index]), 120, 121, 122];
+  const media = `m=video 9 UDP/TLS/RTP/SAVPF ${numbers.join(' ')}`;
+  return ['v=0', media, 'a=mid:1', ...lines, ...repairs, ''].join('\r\n');
+}
+
+test.each([
+  [
+    ['VP9', 'VP8', 'H264', 'AV1'],
+    ['H264', 'VP8', 'VP9'],
+  ],
+  [
+    ['VP9', 'VP8', 'H264', 'AV1'],
+    ['H264', 'AV1', 'VP9', 'VP8'],
+  ],
+  [
+    ['AV1', 'VP9', 'VP8', 'H264'],
+    ['H264', 'VP9', 'VP8'],
+  ],
+])('%j and %j agree on one codec, whoever of them called', (one, other) => {
+  const answered = joinCodecOrders(one, offeredCodecs(offerOf(other), '1'));
+  const called = joinCodecOrders(other, offeredCodecs(offerOf(one), '1'));
+  expect(answered[0]).toBe(called[0]);
 });

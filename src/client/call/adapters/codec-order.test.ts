@@ -42,7 +42,7 @@ describe('the order of two machines', () => {
     expect(joinCodecOrders(['VP9', 'VP8'], ['H264', 'VP8'])).toEqual(['VP8']);
   });
 
-  test('begins with what the guide offers first, where it makes no difference', () => {
-    expect(joinCodecOrders(LAPTOP, ['VP8', 'VP9', 'H264'])[0]).toBe('VP8');
+  test('begins with the better picture where it makes no difference to the two', () => {
+    expect(joinCodecOrders(LAPTOP, ['VP8', 'VP9', 'H264'])[0]).toBe('VP9');
   });
 });

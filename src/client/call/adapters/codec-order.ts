@@ -30,16 +30,18 @@ export function orderCodecs(abilities: readonly CodecAbility[]): readonly string
 }
 
 /**
- * The order that suits both machines: the one that answers knows what each of them wishes. Of two that
- * suit them equally the one that is offered earlier goes first, since a client that expresses nothing
- * lists first what it knows best.
+ * The order that suits both machines: the one that answers knows what each of them wishes. Of what is
+ * offered, retransmission and repair are no codecs. Of two that suit them equally the one with the
+ * better picture goes first, so that it does not depend on who called.
  */
 export function joinCodecOrders(
   ours: readonly string[],
   offered: readonly string[],
 ): readonly string[] {
-  const place = (name: string) => ours.indexOf(name) + offered.indexOf(name);
-  return offered
-    .filter((name) => ours.includes(name))
-    .toSorted((one, other) => place(one) - place(other));
+  const theirs = offered.filter((name) => ours.includes(name));
+  const common = ours.filter((name) => theirs.includes(name));
+  const rank = (name: string) => common.indexOf(name) + theirs.indexOf(name);
+  return theirs.toSorted(
+    (one, other) => rank(one) - rank(other) || BY_QUALITY.indexOf(one) - BY_QUALITY.indexOf(other),
+  );
 }
