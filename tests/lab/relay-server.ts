@@ -56,7 +56,10 @@ export async function startRelay(
       ...[`--listening-ip=${RELAY_ADDRESS}`, `--relay-ip=${RELAY_ADDRESS}`],
       ...['--listening-port=3478', '--tls-listening-port=443', `--cert=${cert}`, `--pkey=${key}`],
       ...['--use-auth-secret', `--static-auth-secret=${SECRET}`, '--realm=lab', '--fingerprint'],
-      ...['--no-multicast-peers', '--min-port=49160', '--max-port=49999'],
+      ...['--no-multicast-peers', '--no-tcp-relay', '--min-port=49160', '--max-port=49999'],
+      ...['10.0.0.0-10.255.255.255', '127.0.0.0-127.255.255.255'].map(
+        (range) => `--denied-peer-ip=${range}`,
+      ),
       ...[`--userdb=${join(folder, 'turndb')}`, `--pidfile=${join(folder, 'turnserver.pid')}`],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },

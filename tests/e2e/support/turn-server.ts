@@ -39,7 +39,7 @@ export async function startTurnServer(): Promise<TurnServer> {
       ...['-n', '--log-file=stdout', '--simple-log', '--no-cli', '--realm=tests', '--fingerprint'],
       ...[`--listening-ip=${address}`, `--relay-ip=${address}`, '--allow-loopback-peers'],
       ...[`--listening-port=${port}`, `--tls-listening-port=${tlsPort}`],
-      ...[`--cert=${cert}`, `--pkey=${key}`, '--no-multicast-peers'],
+      ...[`--cert=${cert}`, `--pkey=${key}`, '--no-multicast-peers', '--no-tcp-relay'],
       ...['--use-auth-secret', `--static-auth-secret=${SECRET}`],
       ...[`--userdb=${join(folder, 'turndb')}`, `--pidfile=${join(folder, 'turnserver.pid')}`],
     ],
