@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LinkStatistics } from '../core/link-statistics.ts';
 import type { Slot } from '../core/state.ts';
 import { createStatisticsReader, type SlotMarks } from './link-statistics.ts';
@@ -182,6 +182,38 @@ test('where no transport points to the pair in use, the pair says so itself', as
   const chosen = { ...PAIR, selected: true, currentRoundTripTime: 0.02 };
   const { transport } = await measured(snapshot(0, other, chosen), snapshot(2000, other, chosen));
   expect(transport.roundTripMs).toBe(20);
+});
+
+describe('a link that goes another way', () => {
+  const TRANSPORT = { id: 'T', type: 'transport' };
+  const onPair = (atMs: number, id: string | null) =>
+    id === null
+      ? snapshot(atMs, TRANSPORT)
+      : snapshot(atMs, { ...TRANSPORT, selectedCandidatePairId: id }, { ...PAIR, id });
+
+  /** In which of the readings from the second on it was told. */
+  async function toldIn(...ids: (string | null)[]): Promise<boolean[]> {
+    const snapshots = ids.map((id, index) => onPair(index * 1_000, id));
+    let next = 0;
+    const readSnapshot = async () => snapshots[next++] ?? snapshot(0);
+    const reader = createStatisticsReader({ readSnapshot, marks: () => MARKS });
+    const told: boolean[] = [];
+    for (const _ of ids) told.push((await reader.read())?.transport.isOtherWay === true);
+    return told.slice(1);
+  }
+
+  test('says so once', async () => {
+    expect(await toldIn('P', 'P', 'Q', 'Q')).toEqual([false, true, false]);
+  });
+
+  test('says so after a time without any', async () => {
+    expect(await toldIn('P', null, 'Q')).toEqual([false, true]);
+  });
+
+  test('has not, where it comes back to the same or has found its first', async () => {
+    expect(await toldIn('P', null, 'P')).toEqual([false, false]);
+    expect(await toldIn(null, 'P')).toEqual([false]);
+  });
 });
 
 test('a browser that tells next to nothing leaves every figure open', async () => {

@@ -61,15 +61,26 @@ export function createStatisticsReader({
   marks,
 }: StatisticsSource): StatisticsReader {
   let before: StatsSnapshot | null = null;
+  let lastPair: string | null = null;
   return {
     async read() {
       const now = await readSnapshot();
       const last = before;
       before = now;
-      return last && statisticsBetween(last, now, marks());
+      const statistics = last && statisticsBetween(last, now, marks());
+      if (last && !statistics) return null;
+      const pair = textIn(pairInUse(now), 'id');
+      const isOtherWay = lastPair !== null && pair !== null && pair !== lastPair;
+      lastPair = pair ?? lastPair;
+      return statistics && isOtherWay ? onOtherWay(statistics) : statistics;
     },
   };
 }
+
+const onOtherWay = (statistics: LinkStatistics): LinkStatistics => ({
+  ...statistics,
+  transport: { ...statistics.transport, isOtherWay: true },
+});
 
 /** Null where the two are no time apart. */
 function statisticsBetween(

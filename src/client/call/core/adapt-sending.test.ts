@@ -1,39 +1,36 @@
 import { describe, expect, test } from 'vitest';
+import { aReading } from '../../../../tests/factories/line-readings.ts';
 import { adaptSending } from './adapt-sending.ts';
 import { type LineMemory, NEW_LINE } from './line-memory.ts';
 import type { LinkStatistics, SentStatistics } from './link-statistics.ts';
 import { HELD, LAST_RUNG, rungAt } from './picture-ladder.ts';
 
-const NOTHING_KNOWN: SentStatistics = {
-  ...{ bitrateBps: null, lossShare: null, jitterMs: null, roundTripMs: null, codec: null },
-  ...{ widthPx: null, heightPx: null, framesPerS: null, limit: null },
-  ...{ encodeMsPerFrame: null, isHardware: null },
-};
 const CAMERA = { camera: true, screen: false };
 
 interface Second {
   availableBps: number | null;
   camera?: Partial<SentStatistics>;
   soundLossShare?: number;
+  isOtherWay?: boolean;
 }
 
-/** A second in which the camera's picture took all that the line carries, unless something else is said. */
-function second({ availableBps, camera, soundLossShare = 0 }: Second): LinkStatistics {
-  const bitrateBps = Math.max((availableBps ?? 0) - 50_000, 0);
-  return {
-    intervalMs: 1_000,
-    transport: { way: { kind: 'direct' }, roundTripMs: 20, availableBps },
-    sent: {
-      camera: { ...NOTHING_KNOWN, bitrateBps, ...camera },
-      microphone: { ...NOTHING_KNOWN, lossShare: soundLossShare },
-    },
-    received: {},
-  };
+/** A second in which the camera's picture took all that it may of the line, unless something else is said. */
+function second(memory: LineMemory, what: Second): LinkStatistics {
+  const { availableBps, camera, soundLossShare = 0, isOtherWay = false } = what;
+  const { rung, sounding } = memory;
+  const mayBps = rung === HELD ? 0 : (sounding.quietBps ?? rungAt(rung).maxBps);
+  const bitrateBps = Math.min(Math.max((availableBps ?? 0) - 50_000, 0), mayBps);
+  return aReading({
+    transport: { availableBps, isOtherWay },
+    camera: { bitrateBps, ...camera },
+    microphone: { bitrateBps: 32_000, lossShare: soundLossShare },
+  });
 }
 
 function lasting(memory: LineMemory, count: number, what: Second, pictures = CAMERA): LineMemory {
   let now = memory;
-  for (let index = 0; index < count; index += 1) now = adaptSending(now, second(what), pictures);
+  for (let index = 0; index < count; index += 1)
+    now = adaptSending(now, second(now, what), pictures);
   return now;
 }
 
@@ -80,10 +77,14 @@ describe('on a line that does not', () => {
 describe('when the line is free again', () => {
   const held = () => lasting(onTop(), 3, { availableBps: 60_000 });
 
-  test('the picture comes back, and is soon as large as before', () => {
-    const tried = lasting(held(), 5, { availableBps: 60_000 });
-    expect(tried.rung).toBe(LAST_RUNG);
-    expect(linesOf(lasting(tried, 6, { availableBps: 2_500_000 }))).toBe(720);
+  test('the picture comes back, small at first', () => {
+    expect(lasting(held(), 5, { availableBps: 60_000 }).rung).toBe(LAST_RUNG);
+  });
+
+  test('the line is sounded as soon as that picture has stayed for three seconds', () => {
+    const back = lasting(held(), 5, { availableBps: 150_000 });
+    const quiet = lasting(back, 3, { availableBps: 150_000 });
+    expect(quiet.sounding.quietBps).not.toBeNull();
   });
 
   test.each([
@@ -150,30 +151,50 @@ test('a line that carries the best is not sounded', () => {
   expect(lasting(onTop(), 99, { availableBps: 4_000_000 }).sounding.count).toBe(0);
 });
 
-describe('a machine that is too slow', () => {
+test('a machine that is too slow sends a smaller picture', () => {
   const slow = { availableBps: 4_000_000, camera: { limit: 'cpu' as const } };
+  expect(linesOf(lasting(onTop(), 3, slow))).toBe(540);
+});
 
-  test('sends a smaller picture, and does not try a larger one for a minute', () => {
-    const relieved = lasting(onTop(), 3, slow);
-    expect(linesOf(relieved)).toBe(540);
-    expect(linesOf(lasting(relieved, 50, { availableBps: 4_000_000 }))).toBe(540);
-    expect(linesOf(lasting(relieved, 70, { availableBps: 4_000_000 }))).toBe(720);
+describe('where the browser does not tell what the line carries', () => {
+  const untold = { availableBps: null };
+
+  test('it adapts by itself, from the best', () => {
+    expect(lasting(NEW_LINE, 1, untold)).toMatchObject({ isMeasured: false, rung: 0 });
   });
 
-  test('is known by the time that its frames take, where the browser does not say so', () => {
-    const late = { availableBps: 4_000_000, camera: { encodeMsPerFrame: 40 } };
-    expect(linesOf(lasting(onTop(), 3, late))).toBe(540);
+  test('pictures give way to sound all the same', () => {
+    expect(lasting(NEW_LINE, 30, { ...untold, soundLossShare: 0.2 }).rung).toBe(HELD);
   });
 
-  test('always sends some picture', () => {
-    expect(lasting(onTop(), 60, slow).rung).toBe(LAST_RUNG);
+  test('a link without a way teaches nothing yet', () => {
+    const between = aReading({ transport: { way: null, availableBps: null } });
+    expect(adaptSending(NEW_LINE, between, CAMERA)).toEqual(NEW_LINE);
   });
 });
 
-test('where the browser does not tell what the line carries, it adapts by itself', () => {
-  expect(lasting(NEW_LINE, 1, { availableBps: null })).toMatchObject({
-    isMeasured: false,
-    rung: 0,
+describe('where a browser that tells it has nothing to tell for a while', () => {
+  test.each([
+    ['without a picture', 60_000, HELD],
+    ['with a small one', 150_000, LAST_RUNG],
+  ])('a line %s stays so', (_, availableBps, rung) => {
+    const before = lasting(onTop(), 4, { availableBps });
+    expect(before.rung).toBe(rung);
+    expect(lasting(before, 5, { availableBps: null })).toEqual(before);
+  });
+});
+
+describe('on another way than before', () => {
+  test('the picture is as large as it was', () => {
+    const moved = { availableBps: 300_000, isOtherWay: true };
+    expect(linesOf(lasting(onTop(), 1, moved))).toBe(720);
+  });
+
+  test('a picture that had failed several times is tried again soon', () => {
+    const often = lasting(onTop(), 60, { availableBps: 60_000 });
+    const held = lasting(often, 1, { availableBps: 60_000, isOtherWay: true });
+    const back = lasting({ ...held, rung: HELD }, 5, { availableBps: 2_500_000 });
+    expect(back.rung).toBeLessThan(HELD);
   });
 });
 

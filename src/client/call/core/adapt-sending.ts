@@ -1,6 +1,11 @@
-import type { LineMemory, Sounding, SoundMode } from './line-memory.ts';
+import { adaptByLoss } from './adapt-by-loss.ts';
+import { heedProcessor } from './heed-processor.ts';
+import type { LineMemory } from './line-memory.ts';
+import { rest, sound, soundAfterClimb, soundAfterFall, soundAfterReturn } from './line-sounding.ts';
 import type { LinkStatistics, SentStatistics } from './link-statistics.ts';
-import { HELD, LAST_RUNG, rungAt, rungFor } from './picture-ladder.ts';
+import { CLIMB_FACTOR, HELD, LAST_RUNG, rungAt, rungFor } from './picture-ladder.ts';
+import { isWhole, soundAlone, soundBesidePictures } from './sound-mode.ts';
+import { begin, fail, forget, goOn, leave } from './trial.ts';
 
 /** Speech with all that is wrapped around it. */
 const SOUND_BPS = 50_000;
@@ -8,27 +13,17 @@ const SOUND_BPS = 50_000;
 const SCREEN_BPS = 250_000;
 /** A rung is left where the line carries less than this part of its need, … */
 const LEAVE_FACTOR = 0.8;
-/** … and a better one taken where it carries this much of that one's. */
-const CLIMB_FACTOR = 1.15;
-/** A picture that takes less than this part of what it may is not what keeps the estimate low. */
-const UNFILLED_SHARE = 0.6;
-const TRIED_SHARE = 0.3;
+/**
+ * … but only where the picture takes this part of what it may. A browser that sends little believes in
+ * little more than half as much again, so below two thirds nothing is known of what the line carries.
+ */
+const FILLED_SHARE = 0.66;
+/** A better picture is hoped for where it would take less than this part: less than what makes it leave again. */
+const HOPED_SHARE = 0.55;
+/** What the line has shown that it carries is taken soon; what is only hoped for is waited with. */
+const HOPING_READINGS = 5;
 const TIGHT_READINGS = 2;
 const HOLD_READINGS = 3;
-const SLOW_READINGS = 3;
-/** After a climb that did not last, it is tried again ever more seldom. */
-const PATIENCE = { first: 3, toUnhold: 5, most: 60 } as const;
-const QUIET_SHARE = 0.4;
-const QUIET_LEAST_BPS = 40_000;
-/** A line that has turned out narrow suffers from being asked for more. */
-const SOUNDING = { again: 10, afterFall: 30, seldom: 120 } as const;
-const LASTING_READINGS = 12;
-const SLOW_FORGOTTEN_AFTER = 60;
-/** Of the 33 ms that there are for each of thirty frames. */
-const SLOW_ENCODE_MS = 28;
-const LOST_SOUND_SHARE = 0.04;
-/** Bits a second of the line below which sound is spared, and from which on it no longer is. */
-const SOUND_LIMITS_BPS = { lean: 200_000, plain: 260_000 } as const;
 
 /** Which pictures there are to send, whether they get through or not. */
 export interface Pictures {
@@ -41,15 +36,26 @@ export interface Pictures {
  * back up with care. Of pictures nothing is learnt while there are none.
  */
 export function adaptSending(
-  memory: LineMemory,
-  { transport: { availableBps }, sent }: LinkStatistics,
+  before: LineMemory,
+  { transport, sent }: LinkStatistics,
   pictures: Pictures,
 ): LineMemory {
-  if (availableBps === null) return { ...memory, isMeasured: false, rung: memory.bestRung };
-  const sound = soundMode(memory.sound, availableBps);
-  const heard = { ...memory, isMeasured: true, sound };
-  if (!pictures.camera && !pictures.screen) return heard;
-  if (memory.rung === HELD) return tryAgain(heard, sent.microphone);
+  const { availableBps, way, isOtherWay } = transport;
+  const memory = isOtherWay ? forgetFailures(before) : before;
+  const hasPictures = pictures.camera || pictures.screen;
+  if (availableBps === null) {
+    // Between two ways a browser that usually tells it has nothing to tell.
+    if (memory.isMeasured || way === null) return memory;
+    const open = memory.isMeasured === null ? { ...memory, rung: memory.bestRung } : memory;
+    const unmeasured = { ...open, isMeasured: false };
+    return hasPictures
+      ? adaptByLoss(unmeasured, sent)
+      : soundAlone(unmeasured, sent.microphone, null);
+  }
+  const measured = { ...memory, isMeasured: true };
+  if (!hasPictures) return soundAlone(measured, sent.microphone, availableBps);
+  const heard = soundBesidePictures(measured, availableBps);
+  if (heard.rung === HELD) return tryAgain(heard, sent.microphone);
   const budgetBps = availableBps - SOUND_BPS;
   return heedLine(heedProcessor(heard, sent.camera), {
     budgetBps,
@@ -58,24 +64,10 @@ export function adaptSending(
   });
 }
 
-function soundMode(current: SoundMode, availableBps: number): SoundMode {
-  if (availableBps < SOUND_LIMITS_BPS.lean) return 'lean';
-  return availableBps > SOUND_LIMITS_BPS.plain ? 'plain' : current;
-}
-
-/** A machine that is too slow for a rung gets the next, and another try after a minute. */
-function heedProcessor(memory: LineMemory, camera: SentStatistics | undefined): LineMemory {
-  const isSlow = camera?.limit === 'cpu' || (camera?.encodeMsPerFrame ?? 0) > SLOW_ENCODE_MS;
-  const slow = isSlow ? memory.slow + 1 : 0;
-  const sinceSlow = isSlow ? 0 : memory.sinceSlow + 1;
-  if (slow >= SLOW_READINGS) {
-    const bestRung = Math.min(memory.rung + 1, LAST_RUNG);
-    return { ...memory, bestRung, rung: Math.max(memory.rung, bestRung), slow: 0, sinceSlow: 0 };
-  }
-  if (memory.bestRung > 0 && sinceSlow >= SLOW_FORGOTTEN_AFTER) {
-    return { ...memory, bestRung: memory.bestRung - 1, slow, sinceSlow: 0 };
-  }
-  return { ...memory, slow, sinceSlow };
+/** What failed on one way may do on another. The picture stays as it is until that has shown itself. */
+function forgetFailures(memory: LineMemory): LineMemory {
+  const { climb, unhold } = memory;
+  return { ...memory, tight: 0, climb: forget(climb), unhold: forget(unhold) };
 }
 
 interface Budget {
@@ -88,10 +80,9 @@ interface Budget {
 function heedLine(memory: LineMemory, budget: Budget): LineMemory {
   const { cameraBps, sentBps } = budget;
   // A line of which little is used has not shown what it carries, unless that is next to nothing.
-  const isKnown = sentBps >= cameraBps * TRIED_SHARE || rungFor(cameraBps, 1) === HELD;
+  const isKnown = sentBps >= cameraBps * FILLED_SHARE || rungFor(cameraBps, 1) === HELD;
   const isTight = isKnown && cameraBps < rungAt(memory.rung).needBps * LEAVE_FACTOR;
-  const counted = { ...memory, sinceClimb: memory.sinceClimb + 1 };
-  return isTight ? giveWay(counted, budget) : goUp(counted, budget);
+  return isTight ? giveWay(memory, budget) : goUp(memory, budget);
 }
 
 function giveWay(memory: LineMemory, { budgetBps, cameraBps }: Budget): LineMemory {
@@ -101,64 +92,52 @@ function giveWay(memory: LineMemory, { budgetBps, cameraBps }: Budget): LineMemo
   const fitting = rungFor(cameraBps, LEAVE_FACTOR);
   // A shared screen is worth something on a line that has nothing left for a face.
   const isForNone = rungFor(budgetBps, LEAVE_FACTOR) === HELD;
-  if (isForNone && tight < HOLD_READINGS) return { ...waiting, rung: LAST_RUNG };
-  const rung = isForNone ? HELD : Math.min(fitting, LAST_RUNG);
+  const isWaitedWith = isForNone && tight < HOLD_READINGS;
+  const rung = isForNone && !isWaitedWith ? HELD : Math.min(fitting, LAST_RUNG);
   if (rung === memory.rung) return waiting;
-  const sounding = { ...memory.sounding, quietBps: null, waited: 0, every: SOUNDING.afterFall };
-  const base = rung === HELD ? PATIENCE.toUnhold : PATIENCE.first;
-  const didNotLast = memory.sinceClimb < LASTING_READINGS && memory.patience >= PATIENCE.first;
-  const patience = didNotLast ? Math.min(memory.patience * 2, PATIENCE.most) : base;
-  return { ...memory, rung, tight: 0, roomy: 0, patience, sounding };
+  // A fall beyond where the climb began is no mistake of that: the line has become another.
+  const climb = rung > memory.climbedFrom ? leave(memory.climb) : fail(memory.climb);
+  const unhold = rung === HELD ? fail(memory.unhold) : memory.unhold;
+  return {
+    ...waiting,
+    ...{ rung, unhold, climb, sounding: soundAfterFall(memory.sounding) },
+    tight: isWaitedWith ? tight : 0,
+  };
 }
 
-function goUp(memory: LineMemory, { cameraBps, sentBps }: Budget): LineMemory {
-  const { rung, bestRung } = memory;
-  const sounding = sound(memory, { cameraBps, sentBps });
-  const mayBps = Math.min(cameraBps, rungAt(rung).maxBps);
-  const isUnfilled = sentBps < mayBps * UNFILLED_SHARE;
-  const carried = rungFor(cameraBps, CLIMB_FACTOR);
-  const target = Math.max(Math.min(carried, isUnfilled ? rung - 1 : rung), bestRung);
+function goUp(before: LineMemory, budget: Budget): LineMemory {
+  const memory = { ...before, climb: goOn(before.climb), unhold: goOn(before.unhold) };
+  const { rung, bestRung, climb } = memory;
+  const sounding = sound(memory, budget);
+  const carried = rungFor(budget.cameraBps, CLIMB_FACTOR);
+  const hoped = isHopeful(rung, budget) ? rung - 1 : rung;
+  const target = Math.max(Math.min(carried, hoped), bestRung);
   const roomy = target < rung ? memory.roomy + 1 : 0;
-  // What the line has shown that it carries is taken soon; what is only hoped for is waited with.
-  const patience = carried < rung ? memory.patience : Math.max(memory.patience, PATIENCE.toUnhold);
-  if (roomy < patience || target >= rung)
-    return forgetFalls({ ...memory, tight: 0, roomy, sounding });
-  return climbTo({ ...memory, sounding: rest(sounding) }, target);
+  const patience = carried < rung ? climb.patience : Math.max(climb.patience, HOPING_READINGS);
+  const waiting = { ...memory, tight: 0, roomy, sounding };
+  if (roomy < patience || target >= rung) return waiting;
+  return {
+    ...waiting,
+    ...{ rung: target, roomy: 0, climb: begin(climb), climbedFrom: rung },
+    sounding: soundAfterClimb(sounding),
+  };
 }
 
-const rest = (sounding: Sounding): Sounding => ({ ...sounding, quietBps: null });
-
-/** One second of little, so that the browser asks the line for more when it is allowed to again. */
-function sound(
-  { bestRung, sounding }: LineMemory,
-  { cameraBps, sentBps }: Pick<Budget, 'cameraBps' | 'sentBps'>,
-): Sounding {
-  const carriesBest = rungFor(cameraBps, CLIMB_FACTOR) <= bestRung;
-  const waited = sounding.waited + 1;
-  if (sounding.quietBps !== null) return { ...rest(sounding), count: sounding.count + 1 };
-  if (carriesBest || waited < sounding.every) return { ...sounding, waited };
-  const every = Math.min(Math.max(sounding.every * 2, SOUNDING.again), SOUNDING.seldom);
-  const quietBps = Math.max(cameraBps * QUIET_SHARE, QUIET_LEAST_BPS);
-  if (sentBps < quietBps) return { ...rest(sounding), waited: 0, every, count: sounding.count + 1 };
-  return { ...sounding, quietBps, waited: 0, every };
-}
-
-/** A rung that has lasted makes up for those that did not. */
-function forgetFalls(memory: LineMemory): LineMemory {
-  const hasLasted = memory.sinceClimb === LASTING_READINGS;
-  return hasLasted ? { ...memory, patience: PATIENCE.first } : memory;
-}
-
-function climbTo(memory: LineMemory, rung: number): LineMemory {
-  const patience = Math.max(memory.patience, PATIENCE.first);
-  return { ...memory, rung, tight: 0, roomy: 0, sinceClimb: 0, patience };
+/** From rung to rung a picture takes about as much more as it needs more. */
+function isHopeful(rung: number, { cameraBps, sentBps }: Budget): boolean {
+  const better = rungAt(Math.max(rung - 1, 0));
+  const moreBps = (sentBps * better.needBps) / rungAt(rung).needBps;
+  return moreBps < cameraBps * HOPED_SHARE;
 }
 
 /** Sound alone tells little of what a line carries, so the smallest picture is tried now and then. */
-function tryAgain(memory: LineMemory, sound: SentStatistics | undefined): LineMemory {
-  const isSoundWhole = (sound?.lossShare ?? 0) < LOST_SOUND_SHARE;
-  const roomy = isSoundWhole ? memory.roomy + 1 : 0;
-  if (roomy < memory.patience) return { ...memory, roomy };
-  const sounding = { ...memory.sounding, waited: 0, every: SOUNDING.again };
-  return { ...memory, rung: LAST_RUNG, tight: 0, roomy: 0, sinceClimb: 0, sounding };
+function tryAgain(memory: LineMemory, microphone: SentStatistics | undefined): LineMemory {
+  const roomy = isWhole(microphone) ? memory.roomy + 1 : 0;
+  const { unhold, sounding } = memory;
+  if (roomy < unhold.patience) return { ...memory, roomy };
+  return {
+    ...memory,
+    ...{ rung: LAST_RUNG, tight: 0, roomy: 0 },
+    ...{ unhold: begin(unhold), sounding: soundAfterReturn(sounding) },
+  };
 }

@@ -1,4 +1,5 @@
 import { FIRST_RUNG } from './picture-ladder.ts';
+import type { Trial } from './trial.ts';
 
 /** Of sound: `lean` spares bits. */
 export type SoundMode = 'lean' | 'plain';
@@ -20,33 +21,42 @@ export interface Sounding {
 export interface LineMemory {
   /** Where the camera's picture stands on the ladder. */
   rung: number;
-  /** False where the browser does not tell what the line carries: then it adapts by itself. */
-  isMeasured: boolean;
+  /** Whether the browser tells what the line carries; null until that is known. */
+  isMeasured: boolean | null;
   sound: SoundMode;
+  /** In a row without a picture to send: sound arrived whole. So many of them make it plain again. */
+  soundWhole: number;
+  soundPatience: number;
   /** The best rung that the processor has not been found too slow for. */
   bestRung: number;
-  /** In a row: the line carried less than the rung needs; it would carry a better one; the same for the processor. */
+  /** In a row: the line carried less than the rung needs; it would carry a better one. */
   tight: number;
   roomy: number;
+  /** In a row: the processor was too slow. Below zero just after it was relieved, when that does not count. */
   slow: number;
-  /** So many roomy ones in a row lead to a better rung. */
-  patience: number;
-  sinceClimb: number;
-  sounding: Sounding;
   sinceSlow: number;
+  /** Going up to a better rung, and trying some picture after there was none. */
+  climb: Trial;
+  /** Where the last climb began. */
+  climbedFrom: number;
+  unhold: Trial;
+  sounding: Sounding;
 }
 
 export const NEW_LINE: LineMemory = {
   rung: FIRST_RUNG,
-  isMeasured: true,
+  isMeasured: null,
   sound: 'plain',
+  soundWhole: 0,
+  soundPatience: 10,
   bestRung: 0,
   tight: 0,
   roomy: 0,
   slow: 0,
-  // The first of them may fall into the first pictures, which should not be held up by larger ones.
-  patience: 2,
-  sinceClimb: 0,
-  sounding: { quietBps: null, waited: 0, every: 1, count: 0 },
   sinceSlow: 0,
+  // The first of them may fall into the first pictures, which should not be held up by larger ones.
+  climb: { patience: 2, usual: 3, since: null },
+  climbedFrom: FIRST_RUNG,
+  unhold: { patience: 5, usual: 5, since: null },
+  sounding: { quietBps: null, waited: 0, every: 1, count: 0 },
 };

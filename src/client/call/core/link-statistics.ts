@@ -51,6 +51,8 @@ export type Way = { kind: 'direct' } | { kind: 'relay'; by: 'udp' | 'tcp' | 'tls
 
 export interface TransportStatistics {
   way: Way | null;
+  /** True in the first reading on another way than before, be it of the same kind. */
+  isOtherWay?: boolean;
   roundTripMs: number | null;
   /** What the browser believes that the line takes. Of use only while something is sent that could fill it. */
   availableBps: number | null;

@@ -20,6 +20,9 @@ const RUNGS = [
   { shortSidePx: 180, framesPerS: 15, needBps: 80_000, maxBps: 220_000 },
 ] as const satisfies Rung[];
 
+/** A better rung is taken where the line carries this much of its need. */
+export const CLIMB_FACTOR = 1.15;
+
 /** Of the ladder: no picture at all. */
 export const HELD: number = RUNGS.length;
 export const LAST_RUNG: number = RUNGS.length - 1;

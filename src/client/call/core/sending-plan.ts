@@ -79,7 +79,7 @@ function planCamera(
     maxFramesPerS: isSavingData ? Math.min(rung.framesPerS, SAVING.framesPerS) : rung.framesPerS,
     maxBitrateBps: Math.min(mayBps, isSavingData ? SAVING.bitrateBps : mayBps),
     // The ladder gives resolution away; a browser that did so too would never let it be 720 lines.
-    givesWay: memory.isMeasured ? 'frames' : 'both',
+    givesWay: memory.isMeasured === false ? 'both' : 'frames',
     content: 'motion',
   };
 }
