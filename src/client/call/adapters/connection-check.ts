@@ -12,6 +12,8 @@ import { type RelayAddress, relaysByWay } from './relay-ways.ts';
 import { callOneself } from './self-call.ts';
 
 const ROUND_TRIPS = 3;
+/** A network that swallows packets would let a question wait for minutes. */
+const ANSWER_LIMIT_MS = 6_000;
 /** Browsers ask a relay that is silent for some nine seconds; one that is there answers in one. */
 const RELAY_LIMIT_MS = 6_000;
 const CONNECT_LIMIT_MS = 10_000;
@@ -33,11 +35,23 @@ export function createConnectionCheck(needs: ConnectionCheckNeeds): ConnectionCh
   const { registry, clock } = needs;
   let stopping = new AbortController();
 
+  /** Null where it failed, or took longer than anybody waits. */
+  function inTime<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+    return new Promise((resolve) => {
+      const stopWaiting = clock.after(ANSWER_LIMIT_MS, () => resolve(null));
+      const settle = (value: Answer | null) => {
+        stopWaiting();
+        resolve(value);
+      };
+      answer.then(settle, () => settle(null));
+    });
+  }
+
   async function roundTrip(ask: () => Promise<boolean>): Promise<number | null> {
     const tripsMs: number[] = [];
     for (let trip = 0; trip < ROUND_TRIPS; trip++) {
       const startedMs = performance.now();
-      if (!(await ask())) return null;
+      if (!(await inTime(ask()))) return null;
       tripsMs.push(performance.now() - startedMs);
     }
     tripsMs.sort((one, other) => one - other);
@@ -45,8 +59,10 @@ export function createConnectionCheck(needs: ConnectionCheckNeeds): ConnectionCh
   }
 
   /** The best of what the addresses of one kind answer. */
-  async function tryWay(relays: readonly RelayAddress[]): Promise<RelayAnswer> {
-    const { signal } = stopping;
+  async function tryWay(
+    relays: readonly RelayAddress[],
+    signal: AbortSignal,
+  ): Promise<RelayAnswer> {
     const answers = await Promise.all(
       relays.map((relay) => probeRelay({ relay, limitMs: RELAY_LIMIT_MS, clock, signal })),
     );
@@ -64,19 +80,20 @@ export function createConnectionCheck(needs: ConnectionCheckNeeds): ConnectionCh
       return { httpMs, socketMs };
     },
     async tryRelays(): Promise<RelayAnswers | null> {
-      const answer = await needs.fetchIceServers().catch(() => null);
+      const { signal } = stopping; // of this check, should another begin meanwhile
+      const answer = await inTime(needs.fetchIceServers());
       if (!answer) return null;
       const relays = relaysByWay(answer.iceServers);
       const [udp, tcp, tls] = await Promise.all([
-        tryWay(relays.udp),
-        tryWay(relays.tcp),
-        tryWay(relays.tls),
+        tryWay(relays.udp, signal),
+        tryWay(relays.tcp, signal),
+        tryWay(relays.tls, signal),
       ]);
       return { udp, tcp, tls };
     },
     async callOneself(refs, isRelayed) {
       const { signal } = stopping;
-      const answer = await needs.fetchIceServers().catch(() => null);
+      const answer = await inTime(needs.fetchIceServers());
       return callOneself({
         configuration: {
           ...(answer ? asConfiguration(answer) : {}),

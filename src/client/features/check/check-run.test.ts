@@ -126,6 +126,20 @@ test('leaving the page gives the devices back and closes the connections', async
   expect(run.getState().results.selfCall).toEqual({ stage: 'waiting' });
 });
 
+test('a device that was chosen anew and then turned off is not looked for for ever', async () => {
+  run.start();
+  await settle();
+  run.soundHeard();
+  run.pictureSeen(640, 480);
+  connection.selfCall.resolve(MEASURED);
+  await settle();
+  expect(run.getState().phase).toBe('done');
+  run.choose('camera', 'another');
+  await settle();
+  run.stop();
+  expect(run.getState().results.camera.stage).not.toBe('running');
+});
+
 test('an answer that comes after the page was left changes nothing', async () => {
   run.start();
   await settle();

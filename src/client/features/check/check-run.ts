@@ -53,7 +53,7 @@ export function createCheckRun({ engine, loadCheck }: CheckAccess): CheckRun {
 
   function stopAndSettle(): void {
     stop();
-    if (store.getState().phase === 'running') store.interrupt();
+    store.interrupt();
   }
 
   async function start(): Promise<void> {

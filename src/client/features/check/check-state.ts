@@ -36,7 +36,7 @@ export interface CheckStore {
   set(change: Partial<CheckState>): void;
   /** A new run, of which nothing is known yet. */
   begin(): void;
-  /** The run ends before it is through: what was under way is open again. */
+  /** The run ends: where it was not through, what was under way is open again. */
   interrupt(): void;
   put<Step extends StepName>(step: Step, stage: CheckResults[Step]): void;
   setTrack(device: CheckedDevice, track: TrackRef | null): void;
@@ -63,6 +63,8 @@ export function createCheckStore(): CheckStore {
     set,
     begin: () => set({ ...READY, phase: 'running' }),
     interrupt() {
+      const isUnderWay = OWN_STEPS.some((step) => state.results[step].stage === 'running');
+      if (state.phase !== 'running' && !isUnderWay) return;
       const results = { ...state.results };
       for (const step of OWN_STEPS) {
         if (results[step].stage === 'running') results[step] = { stage: 'waiting' };

@@ -10,7 +10,7 @@ const AFTER_CALL = 'Check again after the call.';
 const BLOCKED: Partial<Record<MediaFailure, (device: string) => [string, string]>> = {
   denied: (device) => [
     `The ${device} is not allowed for this page.`,
-    `Allow the ${device} in the browser’s address bar or in the system’s settings, then check again.`,
+    `Allow the ${device} for this page in the browser’s settings, and in those of the system, then check again.`,
   ],
   missing: (device) => [`No ${device} was found.`, 'Plug one in, then check again.'],
   'in-use': (device) => [

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { RelayAnswer, RelayAnswers } from '../../call/runtime/index.ts';
+import type { RelayAnswer, RelayAnswers, TrackRef } from '../../call/runtime/index.ts';
 import { type CheckResults, NOTHING_CHECKED } from './check-results.ts';
-import { findingsOf, summaryOf } from './findings.ts';
+import { findingsOf as findingsWith, summaryOf } from './findings.ts';
+
+const OPEN = { camera: 'camera' as TrackRef, microphone: 'microphone' as TrackRef };
+const findingsOf = (of: CheckResults) => findingsWith(of, OPEN);
 
 const reached: RelayAnswer = { kind: 'reached', tookMs: 20 };
 const none: RelayAnswer = { kind: 'not-set-up' };
@@ -41,9 +44,17 @@ test('nothing is said of what was not checked, and what is under way is told', (
   });
 });
 
+test('while the browser asks, that is what is told', () => {
+  const running = { stage: 'running' } as const;
+  const asked = { ...NOTHING_CHECKED, camera: running, microphone: running };
+  const { camera, microphone } = findingsWith(asked, { camera: null, microphone: null });
+  expect(camera.sentence).toMatch(/asks for the camera/);
+  expect(microphone.sentence).toMatch(/asks for the microphone/);
+});
+
 describe('devices', () => {
   test.each([
-    ['denied', /not allowed/, /address bar/],
+    ['denied', /not allowed/, /settings/],
     ['missing', /No camera was found/, /Plug one in/],
     ['in-use', /used by another program/, /Close that program/],
     ['unplugged', /was unplugged/, /Plug it in/],

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/domain/exhaustive.ts';
 import type { CheckResults, Stage, StepName } from './check-results.ts';
+import { type CheckState, READY } from './check-state.ts';
 import { ofRelay, ofSelfCall, ofServer } from './connection-findings.ts';
 import { ofCamera, ofMicrophone, ofSpeaker } from './device-findings.ts';
 import { attention, type Finding, failed, fine } from './finding.ts';
@@ -12,12 +13,26 @@ const ASK_SPEAKER: Finding = {
   advice: null,
 };
 
-/** What to say of each step as it stands. */
-export function findingsOf(results: CheckResults): Record<StepName, Finding> {
+const ASKED = {
+  camera: running('Your browser asks for the camera. Choose “Allow”.'),
+  microphone: running('Your browser asks for the microphone. Choose “Allow”.'),
+} as const;
+
+/**
+ * What to say of each step as it stands.
+ *
+ * @param tracks  what is open: one that runs and is not has yet to be allowed by the person
+ */
+export function findingsOf(
+  results: CheckResults,
+  tracks: CheckState['tracks'],
+): Record<StepName, Finding> {
   const { camera, microphone, speaker, server, relay, selfCall } = results;
+  const looking = tracks.camera ? running('Looking for a picture…') : ASKED.camera;
+  const listening = tracks.microphone ? running('Listening. Say something…') : ASKED.microphone;
   return {
-    camera: findingOf(camera, ofCamera, running('Looking for a picture…')),
-    microphone: findingOf(microphone, ofMicrophone, running('Listening. Say something…')),
+    camera: findingOf(camera, ofCamera, looking),
+    microphone: findingOf(microphone, ofMicrophone, listening),
     speaker: findingOf(speaker, ofSpeaker, ASK_SPEAKER),
     server: findingOf(server, ofServer, running('Asking the server…')),
     relay: findingOf(relay, ofRelay, running('Trying the relay…')),
@@ -50,7 +65,7 @@ function findingOf<Result>(
 export function summaryOf(results: CheckResults): Finding | null {
   const { speaker, ...rest } = results;
   if (Object.values(rest).some(({ stage }) => stage !== 'done')) return null;
-  const marks = Object.values(findingsOf(results)).map(({ mark }) => mark);
+  const marks = Object.values(findingsOf(results, READY.tracks)).map(({ mark }) => mark);
   if (marks.includes('failed')) {
     return failed('Something stands in the way of calls. See what to do below.', null);
   }

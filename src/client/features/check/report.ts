@@ -1,5 +1,6 @@
 import { browserWords } from './browser-words.ts';
 import { type CheckResults, STEPS, type StepName } from './check-results.ts';
+import { READY } from './check-state.ts';
 import { relayLines } from './connection-findings.ts';
 import type { Mark } from './finding.ts';
 import { findingsOf } from './findings.ts';
@@ -35,7 +36,7 @@ export interface ReportSetting {
  * circle, so that it can be sent to anybody.
  */
 export function reportOf({ results, version, userAgent, at }: ReportSetting): string {
-  const findings = findingsOf(results);
+  const findings = findingsOf(results, READY.tracks);
   const lines = STEPS.flatMap((step) => {
     const { mark, sentence } = findings[step];
     const isFound = mark === 'fine' || mark === 'attention' || mark === 'failed';

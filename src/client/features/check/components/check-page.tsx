@@ -49,7 +49,7 @@ const START_WORDS: Record<Exclude<CheckPhase, 'running'>, string> = {
 function Check({ access }: { access: CheckAccess }) {
   const { run, state } = useCheckRun(access);
   const { phase, results, tracks } = state;
-  const findings = findingsOf(results);
+  const findings = findingsOf(results, state.tracks);
   const summary = summaryOf(results);
   const isOpen = tracks.camera !== null || tracks.microphone !== null;
   const relay = results.relay.stage === 'done' ? relayLines(results.relay.result) : [];

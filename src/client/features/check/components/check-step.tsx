@@ -60,8 +60,8 @@ export function CheckStep({ step, finding, children }: CheckStepProps) {
         </p>
       </div>
       {mark === 'waiting' && <p className="text-muted">{HINTS[step]}</p>}
-      {/* Read out when it changes. The title is said with it, since the eye is elsewhere. */}
-      <div aria-live="polite" aria-atomic="true" className="flex flex-col gap-1 empty:hidden">
+      {/* Read out when it changes, which takes that it is there before. The title is said with it, since the eye is elsewhere. */}
+      <div aria-live="polite" aria-atomic="true" className="flex flex-col gap-1 empty:-mt-3">
         {mark !== 'waiting' && (
           <p>
             <span className="sr-only">{title}: </span>
