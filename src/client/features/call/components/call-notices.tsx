@@ -1,5 +1,5 @@
-import { CircleAlert, ShieldQuestionMark, Volume2, WifiOff } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { CircleAlert, ShieldQuestionMark, Volume2, WifiOff, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import {
   type ControlState,
   cameraControl,
@@ -8,6 +8,7 @@ import {
   screenControl,
 } from '../../../call/runtime/index.ts';
 import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
 import { useCall } from '../hooks/use-call.ts';
 import { usePermissionQuestion } from '../hooks/use-permission-question.ts';
 import { useReplacementNotice } from '../hooks/use-replacement-notice.ts';
@@ -47,7 +48,8 @@ export function CallNotices({ name, isSoundBlocked }: CallNoticesProps) {
       {CONTROLS.map(([device, select]) => (
         <DeviceNotice key={device} device={device} select={select} />
       ))}
-      <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
+      {/* There while it is empty: a region that comes with its words is often not read out. */}
+      <div aria-live="polite" className="flex flex-col gap-2 empty:-mt-2">
         {asked && (
           <NoticeLine icon={<ShieldQuestionMark />}>{permissionSentence(asked, name)}</NoticeLine>
         )}
@@ -67,23 +69,43 @@ interface DeviceNoticeProps {
 
 function DeviceNotice({ device, select }: DeviceNoticeProps) {
   const why = useCall((state) => whyBlocked(select(state)));
-  if (why === null) return null;
+  const [putAway, setPutAway] = useState<typeof why>(null);
+  // The next failure is told again, be it the same.
+  if (why === null && putAway !== null) setPutAway(null);
+  if (why === null || why === putAway) return null;
   return (
     <div role="alert">
-      <NoticeLine icon={<CircleAlert />}>{deviceSentence(device, why)}</NoticeLine>
+      <NoticeLine icon={<CircleAlert />} onHide={() => setPutAway(why)}>
+        {deviceSentence(device, why)}
+      </NoticeLine>
     </div>
   );
 }
 
 const whyBlocked = (control: ControlState) => (control.kind === 'blocked' ? control.why : null);
 
-function NoticeLine({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+interface NoticeLineProps {
+  icon: ReactNode;
+  children: ReactNode;
+  /** Absent where it goes away by itself. */
+  onHide?: () => void;
+}
+
+function NoticeLine({ icon, children, onHide }: NoticeLineProps) {
   return (
-    <div className="flex items-start gap-2.5 rounded-xl bg-call-veil-strong px-3.5 py-2.5 text-sm">
-      <span aria-hidden="true" className="shrink-0 text-accent *:size-5">
+    <div className="flex items-start gap-2.5 rounded-xl bg-call-veil-strong py-1 pr-1 pl-3.5 text-sm">
+      <span aria-hidden="true" className="mt-1.5 shrink-0 text-accent *:size-5">
         {icon}
       </span>
-      <p>{children}</p>
+      <p className="grow py-1.5 pr-2.5">{children}</p>
+      {onHide && (
+        <IconButton
+          label="Hide this notice"
+          icon={<X size={18} />}
+          className="-my-1"
+          onClick={onHide}
+        />
+      )}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function QualityNotice({ name }: { name: string }) {
   }
 
   return (
-    <div aria-live="polite" className="relative mx-auto w-full max-w-lg px-4 empty:hidden">
+    <div aria-live="polite" className="relative mx-auto w-full max-w-lg px-4">
       {advice && advice.id !== putAway && (
         <div className="mt-2 flex items-start gap-2.5 rounded-xl bg-call-veil-strong py-1 pr-1 pl-3.5 text-sm">
           <Info aria-hidden="true" className="mt-1.5 size-5 shrink-0 text-accent" />
