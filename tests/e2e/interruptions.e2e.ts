@@ -150,6 +150,8 @@ test('on a phone no speaker is offered, and too quiet sound starts the microphon
   await control(ada.page, 'Settings').click();
   await expect(ada.page.getByLabel('Microphone', { exact: true })).toBeVisible();
   await expect(ada.page.getByRole('combobox', { name: 'Speaker' })).toHaveCount(0);
+  await expect(ada.page.getByText('This browser cannot share a screen')).toBeVisible();
+  await expect(control(ada.page, 'Share screen')).toHaveCount(0);
   await control(ada.page, 'Too quiet?').click();
   await expect(ada.page.getByText(/started anew/)).toBeVisible();
   await expectToHear(ben.page, ada.paint.microphones[0].toneHz);

@@ -42,11 +42,12 @@ export async function refuseWakeLock(context: BrowserContext): Promise<void> {
   });
 }
 
-/** From the next page on the browser says that it runs on an Android phone. */
+/** From the next page on the browser says that it runs on an Android phone, and shares no screen. */
 export async function passForPhone(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const userAgent = `${navigator.userAgent.replace(/\([^)]*\)/, '(Linux; Android 14)')} Mobile`;
     Object.defineProperty(navigator, 'userAgent', { value: userAgent });
+    Object.assign(navigator.mediaDevices ?? {}, { getDisplayMedia: undefined });
   });
 }
 

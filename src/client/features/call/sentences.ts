@@ -150,6 +150,9 @@ export const SPEAKER_OF_SYSTEM =
 export const QUIET_SOUND_HELP =
   'The microphone was started anew, which often brings the loudspeaker back. If not: press the volume-up key now, during the call, or disconnect a headset that is still paired.';
 
+export const NO_SCREEN_SHARING =
+  'This browser cannot share a screen; one on a computer can. To show a paper, point the camera at it.';
+
 export const CANNOT_CALL =
   'This browser cannot make calls. A current Chrome, Edge, Firefox or Safari can.';
 

@@ -3,7 +3,9 @@ import { canChooseSpeaker } from '../../../lib/can-choose-speaker.ts';
 import { useMediaDevices } from '../../../lib/use-media-devices.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DeviceSelect } from '../../../ui/device-select.tsx';
+import { canShareScreen } from '../call-support.ts';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
+import { NO_SCREEN_SHARING } from '../sentences.ts';
 import { CallSheet } from './call-sheet.tsx';
 import { MicrophoneMeter } from './microphone-meter.tsx';
 import { SendingChoices } from './sending-choices.tsx';
@@ -50,7 +52,8 @@ export function CallSettings({ onClose, onOpenDetails }: CallSettingsProps) {
           <Activity aria-hidden="true" size={20} />
           Connection details
         </Button>
-        <p className="text-sm text-muted">
+        {!canShareScreen() && <p className="text-sm text-muted">{NO_SCREEN_SHARING}</p>}
+        <p className="text-sm text-muted pointer-coarse:hidden">
           Keys in a call: <kbd>M</kbd> for the microphone, <kbd>V</kbd> for the camera.
         </p>
       </div>
