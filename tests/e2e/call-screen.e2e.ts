@@ -3,6 +3,7 @@ import { devices } from './support/painted-devices.ts';
 import { expectToSee } from './support/probes.ts';
 import { test } from './support/stage.ts';
 import {
+  answer,
   callOver,
   callWith,
   connect,
@@ -12,6 +13,7 @@ import {
   expectPresence,
   expectQuiet,
   meet,
+  openCircle,
   ringOn,
 } from './support/steps-call.ts';
 import { tabTo } from './support/steps-keyboard.ts';
@@ -132,4 +134,31 @@ test('Escape does not end a call', async ({ cast }) => {
   await ada.page.keyboard.press('Escape');
   await expect(callWith(ada.page, 'Ben')).toBeVisible();
   await expectConnected(ada, ben);
+});
+
+test('a sheet that was open in a call does not come back with the next one', async ({ cast }) => {
+  const { ada, ben, circle } = await meet(cast);
+  await connect(ada, ben);
+  await control(ada.page, 'Settings').click();
+  const sheet = ada.page.getByRole('dialog', { name: 'Settings', exact: true });
+  await expect(sheet).toBeVisible();
+  await ben.page.close();
+  await expect(control(ada.page, 'Call again')).toBeVisible({ timeout: 40_000 });
+  ben.page = await ben.context.newPage();
+  await openCircle(ben, circle);
+  await control(ada.page, 'Call again').click();
+  await answer(ben);
+  await expectConnected(ada, ben);
+  await expect(sheet).toHaveCount(0);
+});
+
+test('a notice of a device is put away, and told again at the next failure', async ({ cast }) => {
+  const { ada, ben } = await meet(cast, { ada: { failures: { camera: 'NotFoundError' } } });
+  await connect(ada, ben);
+  const notice = ada.page.getByRole('alert').filter({ hasText: 'No camera was found' });
+  await expect(notice).toBeVisible();
+  await control(ada.page, 'Hide this notice').click();
+  await expect(notice).toHaveCount(0);
+  await control(ada.page, 'Turn camera on').click();
+  await expect(notice).toBeVisible();
 });
