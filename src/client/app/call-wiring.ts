@@ -27,7 +27,7 @@ const DOUBT_AFTER_MS = 10_000;
 
 /**
  * Tells the engine what only the page knows: that it goes away, is looked at again, or stands in
- * another network now. PEERS.md i6, a2.
+ * another network now. PHONES.md i6, a2.
  *
  * @param doubt  asks whether the server still hears this page
  */

@@ -6,7 +6,7 @@ export type DeviceStrictness = 'exact' | 'ideal';
 
 /**
  * On phones the system decides on devices, a headset's above all, and an exact id makes the capture
- * fail. PEERS.md i13.
+ * fail. PHONES.md i13.
  */
 export function deviceStrictness(userAgent: string, maxTouchPoints: number): DeviceStrictness {
   return isPhone({ userAgent, maxTouchPoints }) ? 'ideal' : 'exact';

@@ -87,7 +87,7 @@ interface KeyFrameSender extends RTCRtpSender {
 }
 
 /**
- * Sends a whole picture next. Without it the other side, which has missed some after a silence, waits
+ * Sends a whole picture next. PHONES.md i17. Without it the other side, which has missed some after a silence, waits
  * for seconds before it asks. A browser that knows no such wish sends on as before.
  */
 export async function sendKeyFrame(sender: KeyFrameSender): Promise<void> {

@@ -33,7 +33,7 @@ const browserWorld = (): TrackWatchWorld => ({
 /**
  * Follows a captured track from its opening until `signal`. Phones silence tracks for a phone call
  * or another app, end them without a word while the page is hidden, or give a camera that shows
- * nothing. PEERS.md i3, i4, i5.
+ * nothing. PHONES.md i3, i4, i5.
  */
 export function watchTrack(
   track: MediaStreamTrack,

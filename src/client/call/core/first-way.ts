@@ -5,7 +5,7 @@ import { FIRST_WAY_AFTER_MS } from './timings.ts';
 
 /**
  * Gives the search for a first way a limit, whenever a running call has got another link: with none
- * found by then it is begun anew. PEERS.md a3: some phones find no candidates at first, and a browser
+ * found by then it is begun anew. PHONES.md a3: some phones find no candidates at first, and a browser
  * that has none may wait for ever.
  */
 export function watchFirstWay(before: EngineState, now: EngineState): Step {

@@ -89,7 +89,7 @@ export function openDevices(
 function reconcileMicrophone(state: EngineState): Step {
   const { microphone, wanted } = state.media;
   if (microphone.kind !== 'on') return stay(state);
-  // PEERS.md i2, i6: a muted microphone stays open. iOS asks again for each capture, and suspends
+  // PHONES.md i2, i6: a muted microphone stays open. iOS asks again for each capture, and suspends
   // a page in the background that captures nothing.
   return step(state, {
     do: 'enable-track',
@@ -162,7 +162,7 @@ export function chooseDevice(
   if (!isWanted) return stay(chosen);
   return inTurn(
     chosen,
-    // PEERS.md i4, i13: many phones cannot hold two captures, so the old one goes first.
+    // PHONES.md i4, i13: many phones cannot hold two captures, so the old one goes first.
     (now) => releaseDevice(now, device),
     (now) => openDevices(now, [device]),
   );

@@ -6,7 +6,7 @@ import { inTurn, type Step } from './step.ts';
 import { SUSPENDED_AFTER_MS } from './timings.ts';
 
 /**
- * The page is looked at again. PEERS.md i5, i6, a2: a phone stops hidden pages, so that whatever is
+ * The page is looked at again. PHONES.md i5, i6, a2: a phone stops hidden pages, so that whatever is
  * known of the link may be of long ago, and what another app had taken is free again.
  */
 export function onPageResumed(state: EngineState, { hiddenMs }: PageEvent, nowMs: number): Step {

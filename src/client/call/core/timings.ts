@@ -3,7 +3,7 @@ import { RING_TIMEOUT_MS } from '../../../shared/protocol/limits.ts';
 /** A little more than the server's own limit: only a server that is gone lets it fire. */
 export const RING_GUARD_MS = RING_TIMEOUT_MS + 5_000;
 
-/** From the answer to the first media. PEERS.md §4: the field takes 15 to 60 s. */
+/** From the answer to the first media. Other products give up after 15 to 60 s. */
 export const CONNECT_TIMEOUT_MS = 30_000;
 
 /** With relays reached by TLS the first way is found in two seconds; with none by now, something is wrong. */

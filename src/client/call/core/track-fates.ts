@@ -33,7 +33,7 @@ function deviceOf({ media }: EngineState, track: TrackRef): CaptureKind | null {
   return CAPTURE_KINDS.find(isOf) ?? null;
 }
 
-/** PEERS.md i5: said to both sides while it lasts; the track often comes back by itself. */
+/** PHONES.md i5: said to both sides while it lasts; the track often comes back by itself. */
 function onInterrupted(state: EngineState, track: TrackRef, isInterrupted: boolean): Step {
   const device = deviceOf(state, track);
   if (!device) return stay(state);
@@ -52,7 +52,7 @@ function retake(state: EngineState, track: TrackRef, reason: StartReason): Step 
   );
 }
 
-/** PEERS.md i3: an installed app is sometimes given a camera without a picture. Once more helps. */
+/** PHONES.md i3: an installed app is sometimes given a camera without a picture. Once more helps. */
 function onDark(state: EngineState, track: TrackRef): Step {
   const { camera } = state.media;
   if (camera.kind !== 'on' || camera.track !== track) return stay(state);

@@ -13,7 +13,7 @@ export interface LocalMediaPort {
    * A chosen device that is gone is replaced by the system's choice.
    */
   open(requests: readonly CaptureRequest[]): Promise<readonly DeviceAnswer[]>;
-  /** Must be called within a person's click, before anything is awaited. PEERS.md i18. */
+  /** Must be called within a person's click, before anything is awaited. PHONES.md i18. */
   openScreen(request: number): Promise<ScreenAnswer>;
   setEnabled(track: TrackRef, isEnabled: boolean): void;
   /** Gives the device back. May be called twice. */

@@ -6,7 +6,7 @@ type Page = Pick<Document, 'visibilityState' | 'addEventListener'>;
 
 /**
  * Plays an element, and again whenever the system has paused it: for a phone call, or while the page
- * was hidden. Where the browser wants a tap first, the next one anywhere is taken. PEERS.md i6, i7, i8.
+ * was hidden. Where the browser wants a tap first, the next one anywhere is taken. PHONES.md i6, i7, i8.
  *
  * @param tellBlocked  whether a tap is waited for, at each change
  * @returns the end of it; the element is left as it is
@@ -46,7 +46,7 @@ export function keepPlaying(
     },
     { signal },
   );
-  // Within the tap, with nothing awaited before. PEERS.md i18.
+  // Within the tap, with nothing awaited before. PHONES.md i18.
   page.addEventListener('click', () => isBlocked && void play(), { signal, capture: true });
   void play();
   return () => events.abort();

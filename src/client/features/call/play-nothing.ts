@@ -2,7 +2,7 @@ import { keepPlaying } from './keep-playing.ts';
 
 const REPAINT_EVERY_MS = 1_000;
 
-/** Plays a video of four dark points, silent and out of sight. Returns its end. PEERS.md i14. */
+/** Plays a video of four dark points, silent and out of sight. Returns its end. PHONES.md i14. */
 export function playNothing(): () => void {
   const canvas = Object.assign(document.createElement('canvas'), { width: 2, height: 2 });
   const context = canvas.getContext('2d');

@@ -17,7 +17,7 @@ const browserWorld = (): LightWorld => ({
 });
 
 /**
- * Keeps the screen from going dark until the returned undo is called. PEERS.md i14: installed apps on
+ * Keeps the screen from going dark until the returned undo is called. PHONES.md i14: installed apps on
  * iOS before 18.4 have the lock and are refused it, so its absence, its refusal and its early end
  * all lead to a video instead.
  */

@@ -7,7 +7,7 @@ import type {
 
 export type CameraResult =
   | { kind: 'works'; widthPx: number; heightPx: number }
-  /** It was opened, and no picture came. PEERS.md i3. */
+  /** It was opened, and no picture came. PHONES.md i3. */
   | { kind: 'still' }
   | { kind: 'blocked'; why: MediaFailure }
   | { kind: 'in-call' };

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
 import { QUIET_SOUND_HELP, SPEAKER_OF_PHONE, SPEAKER_OF_SYSTEM } from '../sentences.ts';
 
-/** In place of a choice of speakers, where the system decides. PEERS.md i11, i12, a1. */
+/** In place of a choice of speakers, where the system decides. PHONES.md i11, i12, a1. */
 export function SpeakerHelp() {
   const isOnPhone = isPhone(navigator);
   return (

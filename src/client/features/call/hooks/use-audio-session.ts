@@ -7,7 +7,7 @@ interface AudioSessionNavigator extends Navigator {
 
 /**
  * Tells the system that this is a call, while it is one: its sound is then heard with the silent
- * switch on, and with one's own microphone off. PEERS.md i10.
+ * switch on, and with one's own microphone off. PHONES.md i10.
  */
 export function useAudioSession(isInCall: boolean): void {
   useEffect(() => {

@@ -13,7 +13,7 @@ type ToldDevices = Partial<
 
 /**
  * Names the call on the lock screen and on media keys, and lets those mute and hang up. Android lets
- * a hidden page that has such a name play on. PEERS.md a2. Null: no call.
+ * a hidden page that has such a name play on. PHONES.md a2. Null: no call.
  */
 export function useMediaSession(name: string | null): void {
   const { engine } = useCallAccess();

@@ -7,7 +7,7 @@ const ASKS_AFTER_MS = 1_000;
 
 type Device = 'microphone' | 'camera';
 
-/** The devices that the browser is most likely asking the person for right now. PEERS.md i2. */
+/** The devices that the browser is most likely asking the person for right now. PHONES.md i2. */
 export function usePermissionQuestion(): readonly Device[] | null {
   const isMicrophoneStarting = useCall((state) => microphoneControl(state).kind === 'starting');
   const isCameraStarting = useCall((state) => cameraControl(state).kind === 'starting');

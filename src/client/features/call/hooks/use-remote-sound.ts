@@ -16,7 +16,7 @@ export interface RemoteSound {
 /**
  * Plays the other side from audio elements of its own. Elements that show pictures are muted: phones
  * let those start without a tap, and do not stop them in the background. Both are there from the tap
- * that calls or answers, and only their streams change. PEERS.md i6 to i9, a2.
+ * that calls or answers, and only their streams change. PHONES.md i6, i7, i8, i9, a2.
  */
 export function useRemoteSound(epoch: number | null): RemoteSound {
   const person = useRemoteStream(epoch, 'person', 'sound');
@@ -59,7 +59,7 @@ export function useRemoteSound(epoch: number | null): RemoteSound {
   };
 }
 
-/** To the chosen speaker while it is plugged in, else where the system sends it. PEERS.md i13. */
+/** To the chosen speaker while it is plugged in, else where the system sends it. PHONES.md i13. */
 async function routeSound(
   elements: ReadonlySet<HTMLAudioElement>,
   speaker: string | null,

@@ -37,7 +37,7 @@ export function SpeakerTest({ chosen, onChoose, isAsking, onPlayed, onJudged }: 
     if (!audio) return;
     audio.currentTime = 0;
     try {
-      // PEERS.md i18: not awaited, because a browser may play within a click alone.
+      // PHONES.md i18: not awaited, because a browser may play within a click alone.
       const routed = canChooseSpeaker() ? audio.setSinkId(chosen ?? '') : null;
       await Promise.all([audio.play(), routed]);
       onPlayed();
