@@ -20,7 +20,7 @@ export type CallStatus =
   | { kind: 'ended'; why: EndReason; durationMs: number | null };
 
 /** Null where there is no call to show: idle, ringing here, or waiting to be gone back to. */
-export function callStatus({ call }: EngineState): CallStatus | null {
+export function callStatus({ call }: Pick<EngineState, 'call'>): CallStatus | null {
   switch (call.phase) {
     case 'idle':
     case 'incoming':

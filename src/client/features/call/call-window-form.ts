@@ -1,7 +1,13 @@
-import type { EndedCall, EndReason, LiveCall, OutgoingCall } from '../../call/runtime/index.ts';
+import type {
+  EndedCall,
+  EndReason,
+  IncomingCall,
+  LiveCall,
+  OutgoingCall,
+} from '../../call/runtime/index.ts';
 
-/** A call that has a window: not one that rings here, or waits to be gone back to. */
-export type WindowCall = OutgoingCall | LiveCall | EndedCall;
+/** A call that has a window. While it rings here the window is drawn, and opens with the answer. */
+export type WindowCall = IncomingCall | OutgoingCall | LiveCall | EndedCall;
 
 /**
  * Endings that nobody needs to stop for: what one did oneself, and a ring that stopped. They are
@@ -20,6 +26,17 @@ const TOLD_ASIDE: ReadonlySet<EndReason> = new Set<EndReason>([
 /** True where the window lies beside the page, which stays usable. */
 export function isBesidePage(call: WindowCall, isMadeSmall: boolean): boolean {
   return isMadeSmall || (call.phase === 'ended' && TOLD_ASIDE.has(call.why));
+}
+
+/**
+ * The link whose pictures are shown, or will be as soon as somebody answers; null after the end.
+ * Whoever answers on a transport that stands already goes on with it.
+ */
+export function pictureEpoch(call: WindowCall): number | null {
+  if (call.phase === 'ended') return null;
+  if (call.phase === 'live') return call.link.epoch;
+  const standing = call.early.find(({ transport }) => transport === 'connected');
+  return (standing ?? call.link).epoch;
 }
 
 /** True where there are pictures, or may be: the screen stays lit and the controls may fade. */

@@ -30,7 +30,7 @@ export function AnswerButton({
       className="group flex w-24 flex-col items-center gap-2 text-sm leading-tight font-medium outline-none"
     >
       <span
-        className={`grid size-16 place-items-center rounded-full transition-colors group-focus-visible:outline-3 group-focus-visible:outline-offset-3 group-focus-visible:outline-ink ${TONE[tone]}`}
+        className={`grid size-16 place-items-center rounded-full group-focus-visible:outline-3 group-focus-visible:outline-offset-3 group-focus-visible:outline-ink ${TONE[tone]}`}
       >
         <Icon aria-hidden className="size-7" />
       </span>

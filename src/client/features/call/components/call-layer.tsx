@@ -1,9 +1,9 @@
-import { useContext, useDeferredValue } from 'react';
-import { assertNever } from '../../../../shared/domain/exhaustive.ts';
+import { memo, useContext } from 'react';
 import type { CircleId } from '../../../../shared/domain/ids.ts';
 import type { CallState } from '../../../call/runtime/index.ts';
 import { CallAccessContext } from '../call-access.ts';
 import { useCall } from '../hooks/use-call.ts';
+import { useDrawnCall } from '../hooks/use-drawn-call.ts';
 import { useRemoteSound } from '../hooks/use-remote-sound.ts';
 import { CallWindow } from './call-window.tsx';
 import { IncomingDialog } from './incoming-dialog.tsx';
@@ -29,7 +29,7 @@ function RunningLayer(props: CallLayerProps) {
     <>
       {/* Always there, and so before the tap that answers, which is what phones heed. */}
       <RemoteAudio sound={sound} />
-      <DrawnLayer {...props} call={useDrawn(call)} isSoundBlocked={sound.isBlocked} />
+      <DrawnLayer {...props} call={useDrawnCall(call)} isSoundBlocked={sound.isBlocked} />
     </>
   );
 }
@@ -39,31 +39,20 @@ interface DrawnLayerProps extends CallLayerProps {
   isSoundBlocked: boolean;
 }
 
-function DrawnLayer({ call, circleNameOf, isSoundBlocked }: DrawnLayerProps) {
-  switch (call.phase) {
-    case 'idle':
-      return null;
-    case 'incoming': {
-      const circleName = call.circleId === null ? null : circleNameOf(call.circleId);
-      return <IncomingDialog call={call} circleName={circleName} />;
-    }
-    case 'resumable':
-      return <ResumableBanner call={call} />;
-    case 'outgoing':
-    case 'live':
-    case 'ended':
-      return <CallWindow call={call} isSoundBlocked={isSoundBlocked} />;
-    default:
-      return assertNever(call);
-  }
-}
-
-/**
- * The call as it is to be drawn. One that has just been answered looks as before for a moment: the
- * answer and the question for the devices go out first, and the window is drawn beside them.
- */
-function useDrawn(call: CallState): CallState {
-  const before = useDeferredValue(call);
-  const wasRinging = before.phase === 'incoming' || before.phase === 'outgoing';
-  return call.phase === 'live' && wasRinging ? before : call;
-}
+/** Drawn anew only with what it draws: while that is held back, the page has better to do. */
+const DrawnLayer = memo(function DrawnLayer(props: DrawnLayerProps) {
+  const { call, circleNameOf, isSoundBlocked } = props;
+  if (call.phase === 'idle') return null;
+  if (call.phase === 'resumable') return <ResumableBanner call={call} />;
+  return (
+    <>
+      {call.phase === 'incoming' && (
+        <IncomingDialog
+          call={call}
+          circleName={call.circleId === null ? null : circleNameOf(call.circleId)}
+        />
+      )}
+      <CallWindow call={call} isSoundBlocked={isSoundBlocked} />
+    </>
+  );
+});

@@ -1,6 +1,5 @@
 import type { HeaderPlace, WindowCall } from '../call-window-form.ts';
 import { CallStage } from './call-stage.tsx';
-import { RingingAvatar } from './ringing-avatar.tsx';
 
 const PLACE = {
   top: 'absolute inset-0',
@@ -20,13 +19,7 @@ export function CallPicture({ call, place }: CallPictureProps) {
   if (isSmall && call.phase !== 'live') return null;
   return (
     <div className={PLACE[place]}>
-      {call.phase === 'live' ? (
-        <CallStage call={call} isSmall={isSmall} />
-      ) : (
-        <div className="grid size-full place-items-center">
-          <RingingAvatar name={call.peer.name} isRinging={call.phase === 'outgoing'} />
-        </div>
-      )}
+      <CallStage call={call} isSmall={isSmall} />
     </div>
   );
 }

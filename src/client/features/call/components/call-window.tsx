@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { callStatus } from '../../../call/runtime/index.ts';
+import { type CallStatus, callStatus } from '../../../call/runtime/index.ts';
 import {
   type HeaderPlace,
   headerPlace,
@@ -11,6 +11,7 @@ import { useAudioSession } from '../hooks/use-audio-session.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useCallKeys } from '../hooks/use-call-keys.ts';
 import { useDelay } from '../hooks/use-delay.ts';
+import type { DialogLayer } from '../hooks/use-dialog-layer.ts';
 import { useIdleControls } from '../hooks/use-idle-controls.ts';
 import { useMediaSession } from '../hooks/use-media-session.ts';
 import { useMovableWindow } from '../hooks/use-movable-window.ts';
@@ -32,10 +33,18 @@ import { SmallControls } from './small-controls.tsx';
 const PREVIEW_AFTER_MS = 500;
 
 const FORM = {
-  whole: 'fixed inset-0 flex size-full max-h-none max-w-none flex-col',
+  whole: 'fixed inset-0 size-full max-h-none max-w-none flex-col open:flex',
   beside:
     'fixed z-30 w-64 rounded-2xl shadow-lift-high sm:w-72 short:w-56 data-dragging:opacity-90',
 } as const satisfies Record<string, string>;
+
+const LAYER = { whole: 'top', beside: 'beside' } as const satisfies Record<
+  keyof typeof FORM,
+  DialogLayer
+>;
+
+/** How the call will stand when the window opens. */
+const TO_COME: CallStatus = { kind: 'connecting' };
 
 /** Clear of the cutout for a phone's camera, wherever that is. */
 const CORNER = {
@@ -74,29 +83,33 @@ export interface CallWindowProps {
   isSoundBlocked: boolean;
 }
 
-/** A call that is placed, runs or has just ended: over the whole page, or small beside it. */
+/**
+ * A call that is placed, runs or has just ended: over the whole page, or small beside it. One that
+ * rings here has its window drawn already, so that the first pictures need not wait for that.
+ */
 export function CallWindow({ call, isSoundBlocked }: CallWindowProps) {
-  const [isMadeSmall, setMadeSmall] = useState(false);
-  // Of this call: the next one, in the same window, begins with none.
+  // Of this call both: the next one, in the same window, begins large and with no sheet.
+  const [smallCallId, setSmallCallId] = useState<string | null>(null);
   const [sheet, setSheet] = useState<{ callId: string; open: OpenSheet } | null>(null);
-  const status = callStatus(useCall((state) => state));
-  const isSmall = isBesidePage(call, isMadeSmall);
+  const isRingingHere = call.phase === 'incoming';
+  const status = callStatus({ call }) ?? TO_COME;
+  const isSmall = isBesidePage(call, smallCallId === call.callId);
   const form = isSmall ? 'beside' : 'whole';
   const isOver = call.phase === 'ended';
+  const isOn = !isOver && !isRingingHere;
   const isSharing = useCall(({ media }) => media.screen.kind === 'on');
   const place = headerPlace(call, { isSmall, isSharing });
-  const { attach, ...drag } = useMovableWindow(isSmall);
+  const { attach, ...drag } = useMovableWindow(isRingingHere ? 'closed' : LAYER[form]);
   const handleKeyDown = useCallKeys();
   const { isIdle, ...pointer } = useIdleControls(
-    !isSmall && status?.kind === 'connected' && isPictureCall(call),
+    !isSmall && status.kind === 'connected' && isPictureCall(call),
   );
-  const isPreviewDue = useDelay(PREVIEW_AFTER_MS);
-  useRingback(status?.kind === 'ringing');
-  useWakeLock(isPictureCall(call) || (!isOver && call.media === 'video'));
-  useAudioSession(!isOver);
-  useMediaSession(isOver ? null : call.peer.name);
+  const isPreviewDue = useDelay(isRingingHere ? null : PREVIEW_AFTER_MS);
+  useRingback(status.kind === 'ringing');
+  useWakeLock(isPictureCall(call) || (isOn && call.media === 'video'));
+  useAudioSession(isOn);
+  useMediaSession(isOn ? call.peer.name : null);
   const openSheet = (open: OpenSheet) => setSheet({ callId: call.callId, open });
-  if (!status) return null;
   const { name } = call.peer;
   return (
     <dialog
@@ -117,7 +130,7 @@ export function CallWindow({ call, isSoundBlocked }: CallWindowProps) {
             status={status}
             answeredAtMs={call.phase === 'live' ? call.answeredAtMs : null}
             place={place}
-            onMakeSmall={isSmall || isOver ? null : () => setMadeSmall(true)}
+            onMakeSmall={isSmall || isOver ? null : () => setSmallCallId(call.callId)}
           />
         </div>
         {isSmall && <MoveHandle what="call" drag={drag} />}
@@ -131,7 +144,7 @@ export function CallWindow({ call, isSoundBlocked }: CallWindowProps) {
       )}
       <div className={CONTROLS[form]}>
         {isOver && <EndedControls call={call} isSmall={isSmall} />}
-        {!isOver && isSmall && <SmallControls onReturn={() => setMadeSmall(false)} />}
+        {!isOver && isSmall && <SmallControls onReturn={() => setSmallCallId(null)} />}
         {!isOver && !isSmall && <CallControls onOpenSettings={() => openSheet('settings')} />}
       </div>
       {!isOver && !isSmall && (

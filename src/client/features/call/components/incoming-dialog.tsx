@@ -17,7 +17,7 @@ export interface IncomingDialogProps {
 /** Somebody rings: who, from where, and what can be done about it. */
 export function IncomingDialog({ call, circleName }: IncomingDialogProps) {
   const { engine } = useCallAccess();
-  const attach = useDialogLayer(true);
+  const attach = useDialogLayer('top');
   const keyGuard = useKeyGuard();
   const descriptionId = useId();
   const { name } = call.peer;

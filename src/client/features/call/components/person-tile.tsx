@@ -1,8 +1,9 @@
 import { MicOff } from 'lucide-react';
 import { useState } from 'react';
-import type { LiveCall } from '../../../call/runtime/index.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
+import { pictureEpoch, type WindowCall } from '../call-window-form.ts';
 import { useRemoteStream } from '../hooks/use-stream.ts';
+import { RingingAvatar } from './ringing-avatar.tsx';
 import { StreamVideo } from './stream-video.tsx';
 
 const PLACE = {
@@ -13,22 +14,23 @@ const PLACE = {
 } as const satisfies Record<string, string>;
 
 export interface PersonTileProps {
-  call: LiveCall;
+  call: WindowCall;
   place: keyof typeof PLACE;
   isSmall: boolean;
 }
 
 /** The other person: their picture, or their initials while their camera is off. */
 export function PersonTile({ call, place, isSmall }: PersonTileProps) {
-  const stream = useRemoteStream(call.link.epoch, 'person', 'picture');
+  const stream = useRemoteStream(pictureEpoch(call), 'person', 'picture');
   const { name } = call.peer;
   const isCompact = isSmall || place === 'aside';
   // A picture that is held back at their end would stand still.
-  const hasPicture = call.remote.camera && call.remote.isVideoHeld !== true;
-  // In a video call the element is there before the first picture is, which would have to wait for
+  const remote = call.phase === 'live' ? call.remote : null;
+  const hasPicture = remote?.camera === true && remote.isVideoHeld !== true;
+  // In a video call the element is there while it rings, or the first picture would have to wait for
   // it. A later one gets a new element, which does not show the last of those before.
   const [wasSeen, setWasSeen] = useState(false);
-  const isReadied = call.media === 'video' && !wasSeen;
+  const isReadied = call.phase !== 'ended' && call.media === 'video' && !wasSeen;
   const wholePlace = hasPicture ? 'picture' : 'middle';
   const markPlace = isCompact ? 'compact' : wholePlace;
   return (
@@ -37,7 +39,7 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
       {isCompact ? (
         <Avatar name={name} />
       ) : (
-        <Avatar name={name} size="huge" className="short:size-20" />
+        <RingingAvatar name={name} isRinging={call.phase === 'outgoing'} />
       )}
       {stream && (hasPicture || isReadied) && (
         <StreamVideo
@@ -48,7 +50,9 @@ export function PersonTile({ call, place, isSmall }: PersonTileProps) {
           onSeen={() => setWasSeen(true)}
         />
       )}
-      {call.hasConnected && !call.remote.microphone && <MutedMark place={markPlace} />}
+      {call.phase === 'live' && call.hasConnected && !call.remote.microphone && (
+        <MutedMark place={markPlace} />
+      )}
     </div>
   );
 }

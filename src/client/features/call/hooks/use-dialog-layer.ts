@@ -1,13 +1,19 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /**
- * Shows a `<dialog>` element above everything, other dialogs included, or, when small, beside the
- * page that stays usable. The focus goes to what carries `data-first-focus`, else to the dialog.
+ * `top`: above everything, other dialogs included. `beside`: in front of the page, which stays usable.
+ * `closed`: drawn, and not to be seen yet.
+ */
+export type DialogLayer = 'top' | 'beside' | 'closed';
+
+/**
+ * Shows a `<dialog>` element where it belongs. On top the focus goes to what carries
+ * `data-first-focus`, else to the dialog.
  *
  * The browser's own top layer is used, and not the dialogs of `ui/`, because a call may come while
  * one of those is open: all else is inert then, whatever it does to keep the focus.
  */
-export function useDialogLayer(isModal: boolean): (dialog: HTMLDialogElement) => () => void {
+export function useDialogLayer(layer: DialogLayer): (dialog: HTMLDialogElement) => () => void {
   const dialog = useRef<HTMLDialogElement | null>(null);
 
   const attach = useCallback((element: HTMLDialogElement) => {
@@ -24,22 +30,24 @@ export function useDialogLayer(isModal: boolean): (dialog: HTMLDialogElement) =>
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    show(element, isModal);
+    show(element, layer);
+    if (layer === 'closed') return;
     // A browser that does not know `closedby` may still close it: it comes back.
     const comeBack = () => {
-      if (!element.open && element.isConnected) show(element, isModal);
+      if (!element.open && element.isConnected) show(element, layer);
     };
     element.addEventListener('close', comeBack);
     return () => element.removeEventListener('close', comeBack);
-  }, [isModal]);
+  }, [layer]);
 
   return attach;
 }
 
-function show(element: HTMLDialogElement, isModal: boolean): void {
+function show(element: HTMLDialogElement, layer: DialogLayer): void {
   if (element.open) element.close();
   const first = element.querySelector<HTMLElement>('[data-first-focus]');
-  if (isModal) {
+  if (layer === 'closed') return;
+  if (layer === 'top') {
     element.showModal();
     (first ?? element).focus({ preventScroll: true });
     return;

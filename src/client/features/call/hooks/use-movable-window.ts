@@ -1,26 +1,26 @@
 import { useCallback, useRef } from 'react';
 import { type CornerDrag, useCornerDrag } from './use-corner-drag.ts';
-import { useDialogLayer } from './use-dialog-layer.ts';
+import { type DialogLayer, useDialogLayer } from './use-dialog-layer.ts';
 
 /** The call's window: over everything, or small in a corner to which it can be dragged. */
 export interface MovableWindow extends CornerDrag {
   attach: (dialog: HTMLDialogElement) => () => void;
 }
 
-export function useMovableWindow(isSmall: boolean): MovableWindow {
+export function useMovableWindow(layer: DialogLayer): MovableWindow {
   const dialog = useRef<HTMLDialogElement>(null);
-  const layer = useDialogLayer(!isSmall);
+  const attachLayer = useDialogLayer(layer);
   const drag = useCornerDrag(dialog, 'bottom-right');
   const attach = useCallback(
     (element: HTMLDialogElement) => {
       dialog.current = element;
-      const detach = layer(element);
+      const detach = attachLayer(element);
       return () => {
         detach();
         dialog.current = null;
       };
     },
-    [layer],
+    [attachLayer],
   );
   return { ...drag, attach };
 }
