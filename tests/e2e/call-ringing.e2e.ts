@@ -52,16 +52,17 @@ function kindsPlayed(name: string): string[] {
 test('the window is drawn while it rings, and opens with the answer', async ({ cast }) => {
   const { ada, ben } = await meet(cast);
   await ring(ada, ben);
-  const drawn = ben.page.getByLabel('Call with Ada');
   // Else the first picture of the other would wait for its element.
-  await expect(drawn.locator('video')).toBeAttached();
+  const drawn = ringOn(ben.page).locator('video');
+  await expect(drawn).toBeAttached();
   await expect(drawn).toBeHidden();
   const before = await drawn.elementHandle();
 
   await answer(ben);
   await expectConnected(ada, ben);
-  expect(await callWith(ben.page, 'Ada').evaluate((now, then) => now === then, before)).toBe(true);
   await expectSeesAndHears(ben, ada);
+  const now = callWith(ben.page, 'Ada').getByLabel('Ada', { exact: true });
+  expect(await now.evaluate((video, then) => video === then, before)).toBe(true);
 });
 
 test('who answers without video is heard and not seen, and sees the caller', async ({ cast }) => {

@@ -14,7 +14,6 @@ export {
   screenControl,
 } from '../core/selectors.ts';
 export type {
-  CallState,
   DeviceState,
   EndedCall,
   EndReason,

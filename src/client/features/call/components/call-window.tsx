@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import type { CircleId } from '../../../../shared/domain/ids.ts';
 import { type CallStatus, callStatus } from '../../../call/runtime/index.ts';
 import {
   type HeaderPlace,
@@ -24,6 +25,7 @@ import { CallNotices } from './call-notices.tsx';
 import { CallPicture } from './call-picture.tsx';
 import { CallSheets, type OpenSheet } from './call-sheets.tsx';
 import { EndedControls } from './ended-controls.tsx';
+import { IncomingRing } from './incoming-ring.tsx';
 import { MoveHandle } from './move-handle.tsx';
 import { QualityNotice } from './quality-notice.tsx';
 import { SelfPreview } from './self-preview.tsx';
@@ -33,7 +35,7 @@ import { SmallControls } from './small-controls.tsx';
 const PREVIEW_AFTER_MS = 500;
 
 const FORM = {
-  whole: 'fixed inset-0 size-full max-h-none max-w-none flex-col open:flex',
+  whole: 'fixed inset-0 size-full max-h-none max-w-none bg-transparent backdrop:bg-transparent',
   beside:
     'fixed z-30 w-64 rounded-2xl shadow-lift-high sm:w-72 short:w-56 data-dragging:opacity-90',
 } as const satisfies Record<string, string>;
@@ -77,8 +79,15 @@ const CONTROLS = {
   beside: '',
 } as const satisfies Record<keyof typeof FORM, string>;
 
+/** What is in the dialog. */
+const CONTENT = {
+  whole: 'relative flex size-full flex-col',
+  beside: '',
+} as const satisfies Record<keyof typeof FORM, string>;
+
 export interface CallWindowProps {
   call: WindowCall;
+  circleNameOf: (id: CircleId) => string | null;
   /** The browser wants a tap before it plays sound. */
   isSoundBlocked: boolean;
 }
@@ -87,7 +96,7 @@ export interface CallWindowProps {
  * A call that is placed, runs or has just ended: over the whole page, or small beside it. One that
  * rings here has its window drawn already, so that the first pictures need not wait for that.
  */
-export function CallWindow({ call, isSoundBlocked }: CallWindowProps) {
+export function CallWindow({ call, circleNameOf, isSoundBlocked }: CallWindowProps) {
   // Of this call both: the next one, in the same window, begins large and with no sheet.
   const [smallCallId, setSmallCallId] = useState<string | null>(null);
   const [sheet, setSheet] = useState<{ callId: string; open: OpenSheet } | null>(null);
@@ -99,7 +108,8 @@ export function CallWindow({ call, isSoundBlocked }: CallWindowProps) {
   const isOn = !isOver && !isRingingHere;
   const isSharing = useCall(({ media }) => media.screen.kind === 'on');
   const place = headerPlace(call, { isSmall, isSharing });
-  const { attach, ...drag } = useMovableWindow(isRingingHere ? 'closed' : LAYER[form]);
+  const { attach, ...drag } = useMovableWindow(LAYER[form], isRingingHere ? 'ring' : 'call');
+  const descriptionId = useId();
   const handleKeyDown = useCallKeys();
   const { isIdle, ...pointer } = useIdleControls(
     !isSmall && status.kind === 'connected' && isPictureCall(call),
@@ -114,42 +124,54 @@ export function CallWindow({ call, isSoundBlocked }: CallWindowProps) {
   return (
     <dialog
       ref={attach}
-      aria-label={`Call with ${name}`}
-      data-theme="dark"
-      data-idle={isIdle || undefined}
+      {...(isRingingHere
+        ? { role: 'alertdialog', 'aria-label': 'Incoming call', 'aria-describedby': descriptionId }
+        : { 'aria-label': `Call with ${name}`, onKeyDown: handleKeyDown })}
       data-dragging={drag.isDragging || undefined}
-      onKeyDown={handleKeyDown}
-      className={`group/call overflow-hidden bg-canvas text-ink outline-none data-idle:cursor-none ${FORM[form]} ${isSmall ? CORNER[drag.corner] : ''}`}
-      {...pointer}
+      className={`overflow-hidden outline-none ${FORM[form]} ${isSmall ? CORNER[drag.corner] : ''}`}
     >
-      <div className={isSmall ? 'relative' : 'contents'}>
-        <CallPicture call={call} place={place} />
-        <div className={HEADER[place]}>
-          <CallHeader
-            name={name}
-            status={status}
-            answeredAtMs={call.phase === 'live' ? call.answeredAtMs : null}
-            place={place}
-            onMakeSmall={isSmall || isOver ? null : () => setSmallCallId(call.callId)}
-          />
-        </div>
-        {isSmall && <MoveHandle what="call" drag={drag} />}
-      </div>
-      {!isOver && <CallNotices name={name} isSoundBlocked={isSoundBlocked} />}
-      {!isOver && !isSmall && <QualityNotice name={name} />}
-      {!isSmall && (
-        <div className="pointer-events-none relative my-4 mr-[max(1rem,env(safe-area-inset-right))] ml-[max(1rem,env(safe-area-inset-left))] flex-1">
-          <SelfPreview isDue={isPreviewDue} />
-        </div>
+      {call.phase === 'incoming' && (
+        <IncomingRing
+          call={call}
+          circleName={call.circleId === null ? null : circleNameOf(call.circleId)}
+          descriptionId={descriptionId}
+        />
       )}
-      <div className={CONTROLS[form]}>
-        {isOver && <EndedControls call={call} isSmall={isSmall} />}
-        {!isOver && isSmall && <SmallControls onReturn={() => setSmallCallId(null)} />}
-        {!isOver && !isSmall && <CallControls onOpenSettings={() => openSheet('settings')} />}
+      <div
+        data-theme="dark"
+        data-idle={isIdle || undefined}
+        className={`group/call bg-canvas text-ink data-idle:cursor-none ${CONTENT[form]} ${isRingingHere ? 'invisible' : ''}`}
+        {...pointer}
+      >
+        <div className={isSmall ? 'relative' : 'contents'}>
+          <CallPicture call={call} place={place} />
+          <div className={HEADER[place]}>
+            <CallHeader
+              name={name}
+              status={status}
+              answeredAtMs={call.phase === 'live' ? call.answeredAtMs : null}
+              place={place}
+              onMakeSmall={isSmall || isOver ? null : () => setSmallCallId(call.callId)}
+            />
+          </div>
+          {isSmall && <MoveHandle what="call" drag={drag} />}
+        </div>
+        {!isOver && <CallNotices name={name} isSoundBlocked={isSoundBlocked} />}
+        {!isOver && !isSmall && <QualityNotice name={name} />}
+        {!isSmall && (
+          <div className="pointer-events-none relative my-4 mr-[max(1rem,env(safe-area-inset-right))] ml-[max(1rem,env(safe-area-inset-left))] flex-1">
+            <SelfPreview isDue={isPreviewDue} />
+          </div>
+        )}
+        <div className={CONTROLS[form]}>
+          {isOver && <EndedControls call={call} isSmall={isSmall} />}
+          {!isOver && isSmall && <SmallControls onReturn={() => setSmallCallId(null)} />}
+          {!isOver && !isSmall && <CallControls onOpenSettings={() => openSheet('settings')} />}
+        </div>
+        {!isOver && !isSmall && (
+          <CallSheets open={sheet?.callId === call.callId ? sheet.open : null} onOpen={openSheet} />
+        )}
       </div>
-      {!isOver && !isSmall && (
-        <CallSheets open={sheet?.callId === call.callId ? sheet.open : null} onOpen={openSheet} />
-      )}
     </dialog>
   );
 }

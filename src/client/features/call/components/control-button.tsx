@@ -51,7 +51,7 @@ export function ControlButton({
       className="group flex shrink-0 flex-col items-center gap-1.5 rounded-2xl text-ink outline-none"
     >
       <span
-        className={`grid place-items-center rounded-full transition-colors group-focus-visible:outline-3 group-focus-visible:outline-offset-2 group-focus-visible:outline-ink group-data-busy:animate-wait motion-reduce:group-data-busy:animate-none ${SIZE[size].circle} ${TONE[tone]}`}
+        className={`grid place-items-center rounded-full group-hover:transition-colors group-focus-visible:outline-3 group-focus-visible:outline-offset-2 group-focus-visible:outline-ink group-data-busy:animate-wait motion-reduce:group-data-busy:animate-none ${SIZE[size].circle} ${TONE[tone]}`}
       >
         <Icon aria-hidden className={SIZE[size].icon} />
       </span>

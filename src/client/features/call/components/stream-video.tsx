@@ -49,7 +49,7 @@ export function StreamVideo(props: StreamVideoProps) {
       onTimeUpdate={isHidden ? undefined : onSeen}
       data-shape={shape}
       data-mirrored={isMirrored || undefined}
-      className={`absolute inset-0 size-full data-mirrored:-scale-x-100 ${FIT[fit]} ${isHidden ? 'invisible' : ''}`}
+      className={`absolute inset-0 size-full data-mirrored:-scale-x-100 ${FIT[fit]} will-change-[opacity] ${isHidden ? 'opacity-0' : ''}`}
     />
   );
 }

@@ -7,9 +7,9 @@ export interface MovableWindow extends CornerDrag {
   attach: (dialog: HTMLDialogElement) => () => void;
 }
 
-export function useMovableWindow(layer: DialogLayer): MovableWindow {
+export function useMovableWindow(layer: DialogLayer, shows: string): MovableWindow {
   const dialog = useRef<HTMLDialogElement>(null);
-  const attachLayer = useDialogLayer(layer);
+  const attachLayer = useDialogLayer(layer, shows);
   const drag = useCornerDrag(dialog, 'bottom-right');
   const attach = useCallback(
     (element: HTMLDialogElement) => {

@@ -18,9 +18,14 @@ export interface RemoteSound {
  * let those start without a tap, and do not stop them in the background. Both are there from the tap
  * that calls or answers, and only their streams change. PHONES.md i6, i7, i8, i9, a2.
  */
-export function useRemoteSound(epoch: number | null): RemoteSound {
+export function useRemoteSound(): RemoteSound {
+  const epoch = useCall(({ call }) => {
+    return call.phase === 'outgoing' || call.phase === 'live' ? call.link.epoch : null;
+  });
+  // To play nothing costs as much, in the first moment of a call of all.
+  const isShared = useCall(({ call }) => call.phase === 'live' && call.remote.screen);
   const person = useRemoteStream(epoch, 'person', 'sound');
-  const screen = useRemoteStream(epoch, 'screen', 'sound');
+  const screen = useRemoteStream(isShared ? epoch : null, 'screen', 'sound');
   const elements = useRef(new Set<HTMLAudioElement>());
   const [blockedCount, setBlockedCount] = useState(0);
 
