@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Comparison } from '../comparison.ts';
-import { type BarePicture, prepareBarePair, timeBarePair } from '../pairs/bare-pair.ts';
+import { type BarePicture, openBarePair, timeBarePair } from '../pairs/bare-pair.ts';
 import { withAppAndBrowser } from '../pairs/bench-browser.ts';
 import { answerCall, type CirclesPair, hangUp, openCirclesPair } from '../pairs/circles-pair.ts';
 import { median, percentile } from '../statistics.ts';
@@ -68,15 +68,12 @@ async function look(page: Page, label: string | null): Promise<Glass> {
 }
 
 async function glassOfBare(browser: Browser, origin: string, picture: BarePicture): Promise<Glass> {
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  const pair = await openBarePair(browser, origin, installClockCamera);
   try {
-    await installClockCamera(context);
-    const [offerer, answerer] = [await context.newPage(), await context.newPage()];
-    await prepareBarePair([offerer, answerer], origin);
-    await timeBarePair(offerer, answerer, picture);
-    return await look(answerer, null);
+    await timeBarePair(pair, picture);
+    return await look(pair.answerer, null);
   } finally {
-    await context.close();
+    await pair.context.close();
   }
 }
 

@@ -1,37 +1,49 @@
-import type { Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { openWindow } from './bench-browser.ts';
+import { installPictureWatch, pictureAtMs } from './picture-watch.ts';
 
 /*
  * The baseline: two pages with nothing but an RTCPeerConnection each, which start at the click. Their
  * signalling is a BroadcastChannel of the same browser, so it costs next to nothing.
  */
 interface BarePairWindow {
-  startBare(isOfferer: boolean, picture: BarePicture): Promise<BareTimes>;
+  startBare(isOfferer: boolean, picture: BarePicture): Promise<number>;
 }
 
 /** `left-alone`: as small as Chromium makes it under load. `whole`: all the lines of the camera. */
 export type BarePicture = 'left-alone' | 'whole';
 
-/** In milliseconds since 1970, as the page's own clock has it. */
-interface BareTimes {
-  startedAtMs: number;
-  shownAtMs: number;
+/** Each side in a window of its own, as two members are. */
+export interface BarePair {
+  context: BrowserContext;
+  offerer: Page;
+  answerer: Page;
 }
 
-/** Makes both pages ready; nothing is asked of the camera before {@link timeBarePair}. */
-export async function prepareBarePair(pages: readonly Page[], origin: string): Promise<void> {
-  for (const page of pages) {
-    await page.route('**/__bare', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><video muted playsinline>' }),
-    );
+/** Opens both pages; nothing is asked of the camera before {@link timeBarePair}. */
+export async function openBarePair(
+  browser: Browser,
+  origin: string,
+  prepare?: (context: BrowserContext) => Promise<void>,
+): Promise<BarePair> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  await prepare?.(context);
+  await installPictureWatch(context);
+  await context.route('**/__bare', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><video muted playsinline>' }),
+  );
+  const offerer = await context.newPage();
+  const answerer = await openWindow(browser, offerer);
+  for (const page of [offerer, answerer]) {
     await page.goto(`${origin}/__bare`);
     await page.evaluate(installBareSide);
   }
+  return { context, offerer, answerer };
 }
 
 /** @returns milliseconds from the click, on both sides at once, to the picture on both sides */
 export async function timeBarePair(
-  offerer: Page,
-  answerer: Page,
+  { offerer, answerer }: BarePair,
   picture: BarePicture = 'left-alone',
 ): Promise<number> {
   const start = (page: Page, isOfferer: boolean) =>
@@ -39,14 +51,13 @@ export async function timeBarePair(
       (side) => (globalThis as unknown as BarePairWindow).startBare(side.isOfferer, side.picture),
       { isOfferer, picture },
     );
-  const sides = await Promise.all([start(answerer, false), start(offerer, true)]);
-  const startedAtMs = Math.min(...sides.map((side) => side.startedAtMs));
-  return Math.max(...sides.map((side) => side.shownAtMs)) - startedAtMs;
+  const shown = [pictureAtMs(offerer, null), pictureAtMs(answerer, null)];
+  const started = await Promise.all([start(answerer, false), start(offerer, true)]);
+  return Math.max(...(await Promise.all(shown))) - Math.min(...started);
 }
 
 /** Runs inside the page. */
 function installBareSide(): void {
-  const now = () => performance.timeOrigin + performance.now();
   const wire = new BroadcastChannel('bare');
   const early: MessageEvent[] = []; // what the other side says before this one has started
   wire.onmessage = (message) => early.push(message);
@@ -57,13 +68,11 @@ function installBareSide(): void {
     await sender.setParameters({ ...parameters, degradationPreference: 'maintain-resolution' });
   }
 
-  async function startBare(isOfferer: boolean, picture: BarePicture): Promise<BareTimes> {
-    const startedAtMs = now();
+  /** Answers when it has started, in milliseconds since 1970. */
+  async function startBare(isOfferer: boolean, picture: BarePicture): Promise<number> {
+    const startedAtMs = performance.timeOrigin + performance.now();
     const connection = new RTCPeerConnection();
     const video = document.querySelector('video') as HTMLVideoElement;
-    const isShown = new Promise<number>((resolve) => {
-      video.requestVideoFrameCallback(() => resolve(now()));
-    });
     connection.ontrack = ({ streams: [stream] }) => {
       video.srcObject = stream ?? null;
       void video.play();
@@ -96,7 +105,7 @@ function installBareSide(): void {
     early.splice(0).forEach(take);
     await isReady;
     if (isOfferer) await say(await connection.createOffer());
-    return { startedAtMs, shownAtMs: await isShown };
+    return startedAtMs;
   }
   Object.assign(globalThis, { startBare });
 }

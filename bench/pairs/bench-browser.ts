@@ -1,4 +1,4 @@
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../scripts/find-browsers.ts';
 import { startAppServer } from '../../tests/e2e/support/app-server.ts';
 import { chromiumArgs, isSandboxed } from '../../tests/e2e/support/browsers.ts';
@@ -24,4 +24,24 @@ function launchBrowser(): Promise<Browser> {
     chromiumSandbox: isSandboxed,
     args: [...chromiumArgs, '--use-fake-device-for-media-stream=device-count=1,fps=30'],
   });
+}
+
+/**
+ * Opens an empty page beside another, with its storage and in a window of its own. Playwright by itself
+ * opens a tab, and a browser draws the frame of each window: its marks for camera and microphone move.
+ */
+export async function openWindow(browser: Browser, beside: Page): Promise<Page> {
+  const context = beside.context();
+  const ofPage = await context.newCDPSession(beside);
+  const { targetInfo } = await ofPage.send('Target.getTargetInfo');
+  const opened = context.waitForEvent('page');
+  const ofBrowser = await browser.newBrowserCDPSession();
+  await ofBrowser.send('Target.createTarget', {
+    url: 'about:blank',
+    newWindow: true,
+    ...(targetInfo.browserContextId && { browserContextId: targetInfo.browserContextId }),
+  });
+  const page = await opened;
+  await Promise.all([ofPage.detach(), ofBrowser.detach()]);
+  return page;
 }

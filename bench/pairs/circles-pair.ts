@@ -2,7 +2,8 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 import { SessionAnswer } from '../../src/shared/protocol/accounts.ts';
 import { installPictureWatch, pictureAtMs } from './picture-watch.ts';
 
-const RING_MS = 1_000;
+/** Few answer sooner; what may be prepared meanwhile is, and the browser's marks have come to rest. */
+export const RING_MS = 4_000;
 
 interface Side {
   name: string;
@@ -50,13 +51,6 @@ export async function openCirclesPair(
   return { caller, callee };
 }
 
-/** @returns milliseconds from the click on Answer to the first frame of the other on both sides */
-export async function timeAnswer(pair: CirclesPair): Promise<number> {
-  const { answeredAtMs, shownAtMs } = await answerCall(pair);
-  await hangUp(pair);
-  return shownAtMs - answeredAtMs;
-}
-
 /**
  * One calls, the other answers; done once both are seen.
  *
@@ -67,7 +61,6 @@ export async function answerCall({ caller, callee }: CirclesPair) {
   const answer = callee.page.getByRole('button', { name: 'Answer', exact: true });
   await answer.waitFor();
   await expect(caller.page.getByRole('status').filter({ hasText: 'Ringing…' })).toBeVisible();
-  // Nobody sees who calls and answers sooner than that; what may be prepared meanwhile is.
   await callee.page.waitForTimeout(RING_MS);
   const shown = [pictureAtMs(caller.page, callee.name), pictureAtMs(callee.page, caller.name)];
   await callee.page.evaluate(watchForClick);
@@ -77,6 +70,11 @@ export async function answerCall({ caller, callee }: CirclesPair) {
     () => (globalThis as unknown as WatchWindow).answeredAtMs,
   );
   return { answeredAtMs, shownAtMs: Math.max(...pictures) };
+}
+
+/** Closes both browsers' pages, whatever goes on in them. */
+export async function closeCirclesPair({ caller, callee }: CirclesPair): Promise<void> {
+  await Promise.all([caller.context.close(), callee.context.close()]);
 }
 
 /** Ends the call, and puts away on both sides what says so. */

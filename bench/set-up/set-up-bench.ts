@@ -1,42 +1,34 @@
-import type { Browser, Page } from '@playwright/test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser } from '@playwright/test';
 import type { Comparison } from '../comparison.ts';
-import { prepareBarePair, timeBarePair } from '../pairs/bare-pair.ts';
+import { openBarePair, timeBarePair } from '../pairs/bare-pair.ts';
 import { withAppAndBrowser } from '../pairs/bench-browser.ts';
-import { openCirclesPair, timeAnswer } from '../pairs/circles-pair.ts';
+import { answerCall, closeCirclesPair, openCirclesPair, RING_MS } from '../pairs/circles-pair.ts';
 
 const ROUNDS = 9;
 
 /** From *Answer* to the picture on both sides, beside a bare pair in the same browser. */
 export const benchSetUp = (): Promise<Comparison[]> => withAppAndBrowser(compare);
 
+/** All of them in pages that have just been opened and have had no call before. */
 async function compare(browser: Browser, origin: string): Promise<Comparison[]> {
-  const usual = await openCirclesPair(browser, origin, { earlyDirect: false });
-  const early = await openCirclesPair(browser, origin, { earlyDirect: true });
-  // One context for all rounds, like ours: a process of its own each time would be a cold one.
-  const bare = await browser.newContext({ permissions: ['camera', 'microphone'] });
-  const barePages = [await bare.newPage(), await bare.newPage()] as const;
   const baseline: number[] = [];
   const usualMs: number[] = [];
   const earlyMs: number[] = [];
-  // The first call of each kind warms the browser's media code and is not counted.
+  const kinds = [
+    { readings: baseline, time: () => timeBare(browser, origin) },
+    { readings: usualMs, time: () => timeOurs(browser, origin, { earlyDirect: false }) },
+    { readings: earlyMs, time: () => timeOurs(browser, origin, { earlyDirect: true }) },
+  ];
+  // The first round wakes up the browser's own parts and is not counted.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const timed = { bare: 0, usual: 0, early: 0 };
-    const kinds: [keyof typeof timed, () => Promise<number>][] = [
-      ['bare', () => timeBare(barePages, origin)],
-      ['usual', () => timeAnswer(usual)],
-      ['early', () => timeAnswer(early)],
-    ];
     // Each is the first every third time: what one leaves behind, another pays for.
-    for (let turn = 0; turn < kinds.length; turn += 1) {
-      const [kind, time] = kinds[(round + turn) % kinds.length] as (typeof kinds)[number];
-      timed[kind] = await time();
+    const first = round % kinds.length;
+    for (const { readings, time } of [...kinds.slice(first), ...kinds.slice(0, first)]) {
+      const tookMs = await time();
+      if (round > 0) readings.push(tookMs);
     }
-    if (round === 0) continue;
-    baseline.push(timed.bare);
-    usualMs.push(timed.usual);
-    earlyMs.push(timed.early);
   }
-  await bare.close();
   const unit = 'ms';
   return [
     {
@@ -53,10 +45,26 @@ async function compare(browser: Browser, origin: string): Promise<Comparison[]> 
   ];
 }
 
-async function timeBare([offerer, answerer]: readonly [Page, Page], origin: string) {
-  await prepareBarePair([offerer, answerer], origin);
-  const tookMs = await timeBarePair(offerer, answerer);
-  // Its cameras and coders must not run beside what is timed next.
-  await Promise.all([offerer, answerer].map((page) => page.goto('about:blank')));
-  return tookMs;
+async function timeBare(browser: Browser, origin: string): Promise<number> {
+  const pair = await openBarePair(browser, origin);
+  try {
+    await pause(RING_MS); // as long as ours have been open
+    return await timeBarePair(pair);
+  } finally {
+    await pair.context.close();
+  }
+}
+
+async function timeOurs(
+  browser: Browser,
+  origin: string,
+  options: { earlyDirect: boolean },
+): Promise<number> {
+  const pair = await openCirclesPair(browser, origin, options);
+  try {
+    const { answeredAtMs, shownAtMs } = await answerCall(pair);
+    return shownAtMs - answeredAtMs;
+  } finally {
+    await closeCirclesPair(pair);
+  }
 }
