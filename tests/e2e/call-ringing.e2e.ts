@@ -29,7 +29,9 @@ test('a call rings, is answered, and both see and hear each other', async ({ cas
   const { ada, ben } = await meet(cast);
   await ring(ada, ben);
   await expect(statusOf(ada.page, 'Ben')).toHaveText('Ringing…');
+  // The page of the circle alone was opened, never the list of circles.
   await expect(ringOn(ben.page)).toContainText('Ada');
+  await expect(ringOn(ben.page)).toContainText('Video call from Savings club');
 
   await answer(ben);
   await expectConnected(ada, ben);

@@ -5,7 +5,7 @@ import type { Me } from '../../shared/protocol/accounts.ts';
 import { CallAccessContext } from '../features/call/call-access.ts';
 import { CheckAccessContext } from '../features/check/check-access.ts';
 import { applyFact } from '../features/circles/api/apply-fact.ts';
-import { circleListQuery } from '../features/circles/api/circle-queries.ts';
+import { circleListQuery, circleQuery } from '../features/circles/api/circle-queries.ts';
 import { useServices } from '../lib/services.tsx';
 import { CallLayerGuard } from './call-layer-guard.tsx';
 import type { StartedCalls } from './call-wiring.ts';
@@ -61,8 +61,10 @@ function useCircleNames(): (circleId: CircleId) => string | null {
   const queryClient = useQueryClient();
   return useCallback(
     (circleId) => {
+      // Whoever has opened a circle's page alone has no list of them.
+      const one = queryClient.getQueryData(circleQuery(api, circleId).queryKey);
       const list = queryClient.getQueryData(circleListQuery(api).queryKey);
-      return list?.circles.find(({ id }) => id === circleId)?.name ?? null;
+      return (one ?? list?.circles.find(({ id }) => id === circleId))?.name ?? null;
     },
     [api, queryClient],
   );
