@@ -44,7 +44,9 @@ function pictureWatch(): void {
         for (const video of document.querySelectorAll('video')) {
           if ((name !== null && video.ariaLabel !== name) || seen.has(video)) continue;
           seen.add(video);
-          video.requestVideoFrameCallback(() => watch(video));
+          // One that played already under another name is seen with what is drawn next.
+          if (isBlack(video)) video.requestVideoFrameCallback(() => watch(video));
+          else requestAnimationFrame(() => resolve(now()));
         }
       };
       const options = { childList: true, subtree: true, attributes: true };
