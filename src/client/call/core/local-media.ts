@@ -15,11 +15,15 @@ import { inTurn, type Step, stay, step } from './step.ts';
 
 export const CAPTURE_KINDS = ['microphone', 'camera'] as const satisfies readonly CaptureKind[];
 
-/** What really goes out now: on and wanted. A muted microphone is on and not wanted. */
+/**
+ * What really goes out now: on and wanted. A muted microphone is on and not wanted. One that opens
+ * counts as on, or the other side would be told that it is off for the moment that this takes.
+ */
 export function sentMedia(state: EngineState): SentMedia {
   const { media } = state;
+  const hasMicrophone = isGiving(media.microphone) || media.microphone.kind === 'starting';
   return {
-    microphone: isGiving(media.microphone) && media.wanted.microphone,
+    microphone: hasMicrophone && media.wanted.microphone,
     camera: isGiving(media.camera),
     screen: media.screen.kind === 'on',
     ...(sendingLink(state)?.isVideoHeld ? { isVideoHeld: true } : {}),

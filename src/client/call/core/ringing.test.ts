@@ -13,6 +13,7 @@ import {
   only,
   rings,
 } from '../../../../tests/factories/call-events.ts';
+import type { EngineEvent } from './events.ts';
 import type { EndReason } from './state.ts';
 
 describe('being called', () => {
@@ -81,6 +82,23 @@ describe('being called', () => {
     expect(only(early, 'send-media')).toEqual([]);
     const effects = play.send({ type: 'answer-delivered', epoch: 1 });
     expect(only(effects, 'send-media')).toHaveLength(1);
+  });
+
+  test('a microphone that still opens is not told as off, one that cannot be opened is', () => {
+    const play = incomingPlay();
+    play.send(
+      { type: 'answer-asked', withCamera: true },
+      { type: 'answer-made', epoch: 1, answer: answer() },
+    );
+    const told = only(play.send({ type: 'answer-delivered', epoch: 1 }), 'send-media');
+    expect(told).toMatchObject([{ sent: { microphone: true, camera: false } }]);
+    const failed = devicesOpened(play.state()).flatMap((opened): EngineEvent[] => {
+      if (opened.type !== 'device-opened') return [];
+      const { device, request } = opened;
+      return [{ type: 'device-failed', device, request, why: 'denied' }];
+    });
+    const corrected = only(play.send(...failed), 'send-media');
+    expect(corrected).toMatchObject([{ sent: { microphone: false, camera: false } }]);
   });
 
   test('the app of the guide is told by its offer without an attempt', () => {

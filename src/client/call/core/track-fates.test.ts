@@ -45,7 +45,7 @@ describe('devices that the system takes for a while', () => {
     const play = onAir();
     play.send(interrupted('microphone 1'));
     const effects = play.send(microphone(true));
-    expect(names(effects)).toEqual(['close-track', 'open-devices']);
+    expect(names(effects)).toEqual(['close-track', 'open-devices', 'send-media']);
     const reopened = only(play.send(...devicesOpened(play.state())), 'fill-slot');
     expect(reopened.map(({ slot }) => slot)).toEqual(['microphone']);
     expect(microphoneControl(play.state())).toEqual({ kind: 'on' });
