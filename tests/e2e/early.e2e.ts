@@ -3,6 +3,7 @@ import type { Cast } from './support/actors.ts';
 import { openGuideClient } from './support/guide-client.ts';
 import { openLinks, watchLinks } from './support/link-watch.ts';
 import { devices } from './support/painted-devices.ts';
+import { expectToHear } from './support/probes.ts';
 import { test } from './support/stage.ts';
 import {
   answer,
@@ -38,6 +39,28 @@ test('where the owner allows it, a ring connects, and nothing of camera or micro
   for (const { page } of [ada, ben]) expect(await openLinks(page)).toHaveLength(1);
   await endCall(ada, ben);
   await expectQuiet(ben);
+});
+
+test('where nobody allows it the answer is readied, and nothing goes out before it is given', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meetWatched(cast);
+  await ring(ada, ben);
+  // What it is to send stands ready: a black picture in the camera's place.
+  const readied = async () => (await openLinks(ben.page)).map(({ sent }) => sent.length);
+  await expect.poll(readied).toEqual([1]);
+  expect(await openLinks(ben.page)).toMatchObject([{ state: 'new', remoteTypes: [] }]);
+  expect(await openLinks(ada.page)).toMatchObject([{ state: 'new', remoteTypes: [] }]);
+  expect(await devices.open(ben.page)).toEqual([]);
+
+  await control(ben.page, 'Answer without video').click();
+  await expectToHear(ada.page, ben.paint.microphones[0].toneHz);
+  expect((await openLinks(ben.page)).map(({ sent }) => sent)).toEqual([
+    [expect.stringMatching(/microphone/i)],
+  ]);
+  await expect(
+    ada.page.getByLabel('Ben', { exact: true }).and(ada.page.locator('video')),
+  ).toHaveCount(0);
 });
 
 test('a ring that is declined leaves nothing connected', async ({ cast }) => {

@@ -2,7 +2,7 @@ import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { SendingPlan } from '../core/sending-plan.ts';
 import type { Slot, TrackRef } from '../core/state.ts';
 import type { CodecChoice } from './codec-choice.ts';
-import { sendKeyFrame, tuneSender } from './sender-parameters.ts';
+import { areSentAlike, sendKeyFrame, tuneSender } from './sender-parameters.ts';
 import { forgetSent } from './sent-pictures.ts';
 import { contentOf, mapSlots, PART_OF_SLOT, SLOTS, type TrackKind } from './slots.ts';
 import { paintWarmPicture, type WarmPicture } from './warm-picture.ts';
@@ -40,6 +40,12 @@ export interface LinkSlotsOptions {
   /** How everything is sent at first. */
   plan: SendingPlan;
 }
+
+/** The picture first: it takes longest, and to ask a sender how it sends holds the page up for milliseconds. */
+const FILL_ORDER: readonly Slot[] = [
+  'camera',
+  ...SLOTS.map(({ slot }) => slot).filter((slot) => slot !== 'camera'),
+];
 
 export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
   const { connection, epoch, registry, codecs } = options;
@@ -85,21 +91,29 @@ export function createLinkSlots(options: LinkSlotsOptions): LinkSlots {
     );
   }
 
+  /** What was set for the black picture holds for a camera that takes its place. */
+  const isTunedFor = (track: MediaStreamTrack | null, shows: Slot, sender: RTCRtpSender): boolean =>
+    shows === 'camera' &&
+    track !== null &&
+    sender.track === warm?.track &&
+    areSentAlike(track, warm.track);
+
+  async function fillPlace(slot: Slot): Promise<void> {
+    const place = places.get(slot);
+    if (!place || (slot === 'camera' && warm && !wanted.has('camera'))) return;
+    const { sender, receiver } = place;
+    const { track: ref, shows } = contentIn(slot);
+    const isLeftOut = isHeld && receiver.track.kind === 'video';
+    const track = ref === null || isLeftOut ? null : registry.localTrack(ref);
+    if (sender.track === track) return;
+    // Before the exchange: a first picture of another size would set the coders up twice. Asked
+    // for at once, in this order: neither waits for the other's answer.
+    const tuned = isTunedFor(track, shows, sender) || tuneSender(sender, track, shows, plan);
+    await Promise.all([tuned, exchange(sender, track)]);
+  }
+
   async function fill(): Promise<void> {
-    await Promise.all(
-      [...places].map(async ([slot, place]) => {
-        const { sender, receiver } = place;
-        if (slot === 'camera' && warm && !wanted.has('camera')) return;
-        const { track: ref, shows } = contentIn(slot);
-        const isLeftOut = isHeld && receiver.track.kind === 'video';
-        const track = ref === null || isLeftOut ? null : registry.localTrack(ref);
-        if (sender.track === track) return;
-        // Before the exchange: a first picture of another size would set the coders up twice. Asked
-        // for at once, in this order: neither waits for the other's answer.
-        const tuned = tuneSender(sender, track, shows, plan);
-        await Promise.all([tuned, exchange(sender, track)]);
-      }),
-    );
+    await Promise.all(FILL_ORDER.map(fillPlace));
     if (wanted.has('camera')) stopWarm();
   }
 

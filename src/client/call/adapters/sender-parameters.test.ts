@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NEW_LINE } from '../core/line-memory.ts';
 import { HELD, LAST_RUNG } from '../core/picture-ladder.ts';
 import { NO_WISHES, planSending, type SendingPlan } from '../core/sending-plan.ts';
-import { parametersFor, tuneSender } from './sender-parameters.ts';
+import { areSentAlike, parametersFor, tuneSender } from './sender-parameters.ts';
 
 const OPUS = { payloadType: 111, mimeType: 'audio/opus', clockRate: 48_000, channels: 2 };
 const RED = { ...OPUS, payloadType: 63, mimeType: 'audio/red' };
@@ -120,6 +120,23 @@ test.each([
   );
   expect(taken[0]?.encodings).toMatchObject([{ scaleResolutionDownBy: 4 }]);
 });
+
+test.each([
+  ['of the same size, and moves', 720, 'motion', true],
+  ['of the same size, and is to be read', 720, 'text', false],
+  ['smaller', 480, 'motion', false],
+  ['of a size that the browser does not tell', undefined, 'motion', false],
+])(
+  'what was set for one picture holds or not for one that is %s',
+  (_what, height, contentHint, isAlike) => {
+    const picture = (shortSidePx: number | undefined, hint: string) =>
+      ({
+        contentHint: hint,
+        getSettings: () => ({ width: 1280, height: shortSidePx }),
+      }) as MediaStreamTrack;
+    expect(areSentAlike(picture(720, 'motion'), picture(height, contentHint))).toBe(isAlike);
+  },
+);
 
 test('a browser that does not take the parameters goes on with its own', async () => {
   const refusing = senderThat(() => {

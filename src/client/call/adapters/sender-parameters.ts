@@ -131,6 +131,10 @@ async function hint(track: MediaStreamTrack, shows: 'camera' | 'screen', plan: S
   if (shows === 'screen') await setQuietly(() => track.applyConstraints({ frameRate }));
 }
 
+/** Whether a camera's picture needs no other parameters than the one whose place it takes. */
+export const areSentAlike = (one: MediaStreamTrack, other: MediaStreamTrack): boolean =>
+  shortSideOf(one) === shortSideOf(other) && one.contentHint === other.contentHint;
+
 function shortSideOf(track: MediaStreamTrack): number | null {
   const { width, height } = track.getSettings();
   return width && height ? Math.min(width, height) : null;

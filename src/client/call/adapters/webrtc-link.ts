@@ -149,16 +149,19 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
   }
 
   /**
-   * While it rings: the answer is made, and this machine's own ways are looked for. As long as no
-   * candidate of theirs is known nothing goes to them. Where there is a relay it is not asked for
-   * every ring; there the two connect over another link meanwhile.
+   * While it rings: the answer is made, this machine's own ways are looked for, and a black picture
+   * readies the coder. As long as no candidate of theirs is known nothing goes to them. Where there is
+   * a relay it is not asked for every ring; there the two connect over another link meanwhile.
    */
   async function prepareAnswer({ connection, slots }: Opened, offer: OfferDescription) {
     const { sdp, candidates } = splitCandidates(offer.sdp);
     held.push(...candidates);
     await connection.setRemoteDescription({ type: 'offer', sdp });
     slots.adopt();
-    if (lacksRelay(connection.getConfiguration())) await connection.setLocalDescription();
+    if (!lacksRelay(connection.getConfiguration())) return;
+    await connection.setLocalDescription();
+    await slots.tune();
+    await slots.warmUp();
   }
 
   /** After the description has gone its way: neither has to wait for it. */
@@ -209,11 +212,10 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       return run(async (link) => {
         const { connection } = link;
         mayContact = true;
-        if (connection.signalingState === 'have-remote-offer') {
-          await connection.setLocalDescription();
-        }
+        const isPrepared = connection.signalingState === 'stable';
+        if (!isPrepared) await connection.setLocalDescription();
         void run(addHeld); // after the answer has gone its way
-        settleSlots();
+        if (!isPrepared) settleSlots();
         return described(connection, 'answer');
       });
     },

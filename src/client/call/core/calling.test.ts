@@ -98,7 +98,15 @@ describe('calling somebody', () => {
   test('an answer that names no attempt comes from the app of the guide', () => {
     const play = outgoingPlay();
     play.send(fact('call-answer', { answer: answer() }));
-    expect(play.live().dialect).toBe('guide');
+    expect(play.live()).toMatchObject({ dialect: 'guide', remote: { camera: true } });
+  });
+
+  test('until the other side says that its camera is on, its picture is not taken for one', () => {
+    const play = outgoingPlay();
+    play.send(fact('call-answer', { answer: answer(), attempt: 1 }));
+    expect(play.live().remote).toMatchObject({ microphone: true, camera: false });
+    play.send(fact('call-media', { sent: { microphone: true, camera: true, screen: false } }));
+    expect(play.live().remote.camera).toBe(true);
   });
 
   test('an answer to another attempt changes nothing', () => {

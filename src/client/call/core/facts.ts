@@ -148,13 +148,16 @@ function goLive(
   fact: ServerEventPayload<'call-answer'>,
   nowMs: number,
 ): EngineState {
+  const dialect = fact.attempt === undefined ? 'guide' : 'circles';
+  // Ours say when their camera is on; what comes until then is the black that readied the decoders.
+  const hasCamera = dialect === 'guide' && outgoing.media === 'video';
   const live: LiveCall = {
     ...outgoing,
     phase: 'live',
-    dialect: fact.attempt === undefined ? 'guide' : 'circles',
+    dialect,
     answeredAtMs: nowMs,
     hasConnected: false,
-    remote: { microphone: true, camera: outgoing.media === 'video', screen: false },
+    remote: { microphone: true, camera: hasCamera, screen: false },
     peerPresence: 'here',
   };
   return { ...state, call: live };
