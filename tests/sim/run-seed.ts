@@ -74,8 +74,10 @@ export async function runHardSeed(seed: number): Promise<SeedReport> {
   return { disagreements, trace: world.trace, answeredCount: 1, earlyCount, silenceCount };
 }
 
-const countEarly = ({ trace }: SimWorld): number =>
-  trace.filter((line) => / is live \S+ e\d+ a(0|-\d) sending-answer/.test(line)).length;
+function countEarly({ trace }: SimWorld): number {
+  const went = trace.flatMap((line) => / (\S+ is live \S+ e\d+ a(?:0|-\d)) /.exec(line)?.[1] ?? []);
+  return new Set(went).size;
+}
 
 const countSilences = ({ trace }: SimWorld): number =>
   trace.filter((line) => / is live .* connected silent /.test(line)).length;

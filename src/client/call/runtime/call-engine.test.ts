@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFakeDevices } from '../../../../tests/doubles/fake-devices.ts';
 import { createFakeNetwork } from '../../../../tests/doubles/fake-network.ts';
 import { createHandTurnedClock } from '../../../../tests/doubles/hand-turned-clock.ts';
@@ -8,6 +8,7 @@ import { createRecordedSignalling } from '../../../../tests/doubles/recorded-sig
 import { ADA, BO, CALL, CIRCLE, fact, rings } from '../../../../tests/factories/call-events.ts';
 import { RING_GUARD_MS } from '../core/timings.ts';
 import { createCallEngine } from './call-engine.ts';
+import { DRAWN_WITHIN_MS } from './change-notices.ts';
 
 /** An engine whose links and devices answer when the test says so. */
 function createStage() {
@@ -70,6 +71,47 @@ test('whoever subscribed is told of changes alone, until they are done', () => {
   stop();
   engine.hangUp();
   expect(toldCount).toBe(1);
+});
+
+describe('drawing a call that was answered here', () => {
+  /** The phases that are drawn, from the ring on. */
+  function ringingStage() {
+    const stage = createStage();
+    const drawn: string[] = [];
+    const sdp = JSON.stringify({ link: 'of Bo', fragment: 'first', hasCandidates: false });
+    stage.signalling.tell(rings({ offer: { type: 'offer', sdp } }));
+    stage.engine.subscribe(() => drawn.push(stage.engine.getState().call.phase));
+    return { ...stage, drawn };
+  }
+
+  test('waits for camera and microphone, and for what puts them on their way', async () => {
+    const { engine, drawn, clock, deliverAll } = ringingStage();
+    engine.answer({ withCamera: true });
+    await deliverAll();
+    expect(engine.getState().media.camera.kind).toBe('on');
+    expect(drawn).toEqual([]);
+    clock.advance(0);
+    expect(drawn).toEqual(['live']);
+    engine.setMicrophone(false);
+    expect(drawn).toEqual(['live', 'live']);
+  });
+
+  test('does not wait for a person who is asked whether it may use them', () => {
+    const { engine, drawn, clock } = ringingStage();
+    engine.answer({ withCamera: true });
+    clock.advance(DRAWN_WITHIN_MS - 1);
+    expect(drawn).toEqual([]);
+    clock.advance(1);
+    expect(drawn).toEqual(['live']);
+  });
+
+  test('does not wait once the call is over', () => {
+    const { engine, drawn, clock } = ringingStage();
+    engine.answer({ withCamera: true });
+    engine.hangUp();
+    clock.advance(0);
+    expect(drawn).toEqual(['ended']);
+  });
 });
 
 test('timers come back as events', () => {

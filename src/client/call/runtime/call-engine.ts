@@ -5,6 +5,7 @@ import type { ScreenContent } from '../core/sending-plan.ts';
 import { type EngineState, initialState, type Person } from '../core/state.ts';
 import { transition } from '../core/transition.ts';
 import type { LinkReport } from '../ports/peer-links-port.ts';
+import { createChangeNotices } from './change-notices.ts';
 import { createEffectRunner } from './effect-runner.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { createLineWatch, type LineStatistics } from './line-watch.ts';
@@ -14,7 +15,7 @@ import { createSendingControl } from './sending-control.ts';
 /** One signed-in person's calls on this device. A store that React reads, and what a person may ask. */
 export interface CallEngine {
   getState(): EngineState;
-  /** Called after each change. Returns the undo. */
+  /** Called after each change, that of an answered ring a moment later. Returns the undo. */
   subscribe(notify: () => void): () => void;
   /** Rings somebody. Does nothing while another call is on. */
   call(peer: Person, media: CallMedia, circleId: CircleId | null): void;
@@ -52,7 +53,7 @@ export interface CallEngine {
  */
 export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine {
   let state = initialState(selfId);
-  const listeners = new Set<() => void>();
+  const notices = createChangeNotices(ports.clock);
   const queue: EngineEvent[] = [];
   let isDraining = false;
   const sending = createSendingControl({
@@ -89,7 +90,7 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
     state = next.state;
     next.effects.forEach(effects.run);
     if (state.media !== before.media) sending.replan();
-    if (state !== before) for (const notify of listeners) notify();
+    if (state !== before) notices.tell(before, state);
   }
 
   const undo = [
@@ -104,10 +105,7 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
 
   return {
     getState: () => state,
-    subscribe(notify) {
-      listeners.add(notify);
-      return () => void listeners.delete(notify);
-    },
+    subscribe: notices.subscribe,
     call: (peer, media, circleId) =>
       send({ type: 'call-asked', callId: ports.newCallId(), peer, media, circleId }),
     answer: ({ withCamera }) => send({ type: 'answer-asked', withCamera }),
@@ -129,6 +127,7 @@ export function createCallEngine(selfId: UserId, ports: EnginePorts): CallEngine
       send({ type: 'hang-up-asked' });
       for (const stop of undo) stop();
       effects.stop();
+      notices.close();
     },
   };
 }
