@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import type { Member } from './support/actors.ts';
+import { openLinks } from './support/link-watch.ts';
 import { takeLine } from './support/network-line.ts';
 import { expectToSee } from './support/probes.ts';
 import { test } from './support/stage.ts';
@@ -12,6 +13,7 @@ import {
   expectConnected,
   meet,
 } from './support/steps-call.ts';
+import { meetWatched } from './support/steps-early.ts';
 
 /* How good a line is, said in marks, sentences and figures. A mark takes some readings to change. */
 
@@ -19,6 +21,9 @@ test.describe.configure({ timeout: 120_000 });
 const SETTLED = { timeout: 30_000 };
 /** It takes a browser some time to believe in a line again. */
 const SLOW = { timeout: 60_000 };
+
+/** What a picture may take for somebody who uses less data, in bit a second. */
+const LESS_DATA_BPS = 300_000;
 
 /** The mark of one person on another's page. */
 function markOf(page: Page, whose: string | null, mark: RegExp) {
@@ -145,6 +150,24 @@ test('a picture that the line does not carry is paused, and the sound goes on', 
   await expect(ben.page.getByText(paused)).toHaveCount(0, SLOW);
   await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);
   await expectConnected(ada, ben);
+});
+
+test('who uses less data is sent less as well, from the start of the next call on', async ({
+  cast,
+}) => {
+  const { ada, ben } = await meetWatched(cast);
+  const limits = () =>
+    openLinks(ben.page).then((all) => all.flatMap((one) => one.pictureLimitsBps));
+  await connect(ada, ben);
+  await expect.poll(async () => Math.max(...(await limits()))).toBeGreaterThan(LESS_DATA_BPS);
+  await control(ada.page, 'Settings').click();
+  await ada.page.getByRole('switch', { name: 'Use less data', exact: true }).press('Space');
+  await expect.poll(limits).toEqual([LESS_DATA_BPS]);
+  await control(ada.page, 'Close').click();
+  await endCall(ada, ben);
+  await connect(ben, ada);
+  await expect.poll(limits).toEqual([LESS_DATA_BPS]);
+  await expectBothSeeAndHear(ada, ben);
 });
 
 test('who chose to use less data need not choose again', async ({ cast }) => {

@@ -49,6 +49,8 @@ export const SentMedia = z.object({
   screen: z.boolean(),
   /** Camera and screen are on, and stay behind while the line carries sound alone. */
   isVideoHeld: z.boolean().optional(),
+  /** Their person has chosen to use less data: they send little, and ask to be sent as little. */
+  isSavingData: z.boolean().optional(),
 });
 export type SentMedia = z.infer<typeof SentMedia>;
 

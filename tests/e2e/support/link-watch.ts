@@ -11,6 +11,8 @@ export interface SeenLink {
   audioPacketsReceived: number;
   /** Labels of what goes out. */
   sent: string[];
+  /** The most that its pictures may take, in bit a second. */
+  pictureLimitsBps: number[];
 }
 
 declare global {
@@ -56,6 +58,11 @@ export function openLinks(page: Page): Promise<SeenLink[]> {
           },
           audioPacketsReceived: inbound('audio').reduce((sum, one) => sum + one.packetsReceived, 0),
           sent: connection.getSenders().flatMap(({ track }) => track?.label ?? []),
+          pictureLimitsBps: connection
+            .getSenders()
+            .filter(({ track }) => track?.kind === 'video')
+            .flatMap((sender) => sender.getParameters().encodings)
+            .flatMap(({ maxBitrate }) => maxBitrate ?? []),
         } satisfies SeenLink;
       }),
     );

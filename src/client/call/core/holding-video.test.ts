@@ -39,6 +39,15 @@ test('what the other side says of its picture is believed', () => {
   expect(isTheirVideoHeld(play.state())).toBe(false);
 });
 
+test('who chooses to use less data asks the other side for it, and says when that ends', () => {
+  const play = livePlay();
+  const choose = (isOn: boolean) =>
+    only(play.send({ type: 'data-saver-asked', isOn }), 'send-media');
+  expect(choose(true)).toMatchObject([{ sent: { isSavingData: true } }]);
+  const [told] = choose(false);
+  expect(told?.sent).not.toHaveProperty('isSavingData');
+});
+
 test('what a person wishes of all that is sent holds for the next call, too', () => {
   const play = livePlay();
   play.send({ type: 'data-saver-asked', isOn: true });

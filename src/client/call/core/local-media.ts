@@ -27,6 +27,7 @@ export function sentMedia(state: EngineState): SentMedia {
     camera: isGiving(media.camera),
     screen: media.screen.kind === 'on',
     ...(sendingLink(state)?.isVideoHeld ? { isVideoHeld: true } : {}),
+    ...(media.isSavingData ? { isSavingData: true } : {}),
   };
 }
 

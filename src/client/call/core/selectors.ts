@@ -62,6 +62,11 @@ export function isTheirVideoHeld({ call }: EngineState): boolean {
   return call.phase === 'live' && call.remote.isVideoHeld === true;
 }
 
+/** The other person has chosen to use less data, so that they are sent less. */
+export function isPeerSavingData({ call }: EngineState): boolean {
+  return call.phase === 'live' && call.remote.isSavingData === true;
+}
+
 /** True while leaving the page would break something: an update of the app waits for its end. */
 export function isBusy({ call }: EngineState): boolean {
   return call.phase !== 'idle' && call.phase !== 'ended';

@@ -4,8 +4,9 @@ import { HELD, rungAt, SCREEN_SHARED_RUNG } from './picture-ladder.ts';
 /** What a shared screen shows, as the person says: something to read, or something that moves. */
 export type ScreenContent = 'text' | 'motion';
 
-/** What a person asks of all that is sent. */
+/** What people ask of all that is sent. */
 export interface SendingWishes {
+  /** Either side wants that less data is used. */
   isSavingData: boolean;
   screenContent: ScreenContent;
 }

@@ -97,6 +97,7 @@ function announceChange(before: EngineState, now: EngineState): Step {
     was.microphone === is.microphone &&
     was.camera === is.camera &&
     was.screen === is.screen &&
-    was.isVideoHeld === is.isVideoHeld;
+    was.isVideoHeld === is.isVideoHeld &&
+    was.isSavingData === is.isSavingData;
   return isSame ? stay(now) : announceMedia(now);
 }

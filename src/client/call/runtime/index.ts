@@ -7,6 +7,7 @@ export {
   callStatus,
   cameraControl,
   isBusy,
+  isPeerSavingData,
   isSignallingLost,
   isTheirVideoHeld,
   isVideoHeld,

@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { ADA } from '../../../../tests/factories/call-events.ts';
+import { ADA, fact, livePlay } from '../../../../tests/factories/call-events.ts';
 import type { LinkStatistics } from '../core/link-statistics.ts';
 import type { SendingPlan } from '../core/sending-plan.ts';
 import { type DeviceState, type EngineState, initialState, type TrackRef } from '../core/state.ts';
 import { createSendingControl, type SendingControl } from './sending-control.ts';
 
 const EPOCH = 7;
+const ALL_SENT = { microphone: true, camera: true, screen: false };
 const CAMERA_ON: DeviceState = {
   kind: 'on',
   track: 'track-1' as TrackRef,
@@ -65,6 +66,19 @@ test('what a person wishes is followed at once, and by links to come', () => {
   control.replan();
   expect(plans).toMatchObject([{ camera: { maxBitrateBps: 300_000 } }]);
   expect(control.begin(8).camera.maxBitrateBps).toBe(300_000);
+});
+
+test('who uses less data is sent less, too, until they want it all again', () => {
+  const play = livePlay();
+  const wishedBy = (isSavingData: boolean) => {
+    play.send(fact('call-media', { sent: { ...ALL_SENT, isSavingData } }));
+    state = { ...play.state(), media: state.media };
+    control.replan();
+  };
+  wishedBy(true);
+  expect(plans).toMatchObject([{ camera: { maxBitrateBps: 300_000 } }]);
+  wishedBy(false);
+  expect(plans.at(-1)?.camera.maxBitrateBps).toBeGreaterThan(300_000);
 });
 
 test('a link that is closed is told nothing any more', () => {

@@ -2,7 +2,8 @@ import { adaptSending, type Pictures } from '../core/adapt-sending.ts';
 import { type LineMemory, NEW_LINE } from '../core/line-memory.ts';
 import type { LinkStatistics } from '../core/link-statistics.ts';
 import { HELD } from '../core/picture-ladder.ts';
-import { planSending, type SendingPlan } from '../core/sending-plan.ts';
+import { isPeerSavingData } from '../core/selectors.ts';
+import { planSending, type SendingPlan, type SendingWishes } from '../core/sending-plan.ts';
 import type { EngineState, LocalMedia } from '../core/state.ts';
 
 export interface SendingControlOptions {
@@ -36,9 +37,9 @@ export function createSendingControl(options: SendingControlOptions): SendingCon
   const lines = new Map<number, Line>();
 
   function replanLine(epoch: number, line: Line): void {
-    const { media } = getState();
-    const pictures = picturesOf(media);
-    const plan = planSending(line.memory, media, pictures.screen);
+    const state = getState();
+    const pictures = picturesOf(state.media);
+    const plan = planSending(line.memory, wishesIn(state), pictures.screen);
     const written = JSON.stringify(plan);
     if (written !== line.followed) follow(epoch, plan);
     const isHeld = line.memory.rung === HELD && (pictures.camera || pictures.screen);
@@ -49,8 +50,8 @@ export function createSendingControl(options: SendingControlOptions): SendingCon
 
   return {
     begin(epoch) {
-      const { media } = getState();
-      const plan = planSending(NEW_LINE, media, picturesOf(media).screen);
+      const state = getState();
+      const plan = planSending(NEW_LINE, wishesIn(state), picturesOf(state.media).screen);
       lines.set(epoch, { memory: NEW_LINE, followed: JSON.stringify(plan), isHeld: false });
       return plan;
     },
@@ -66,6 +67,12 @@ export function createSendingControl(options: SendingControlOptions): SendingCon
     end: (epoch) => void lines.delete(epoch),
   };
 }
+
+/** A picture costs both ends of a line: whoever uses less data is sent less, from the next reading on. */
+const wishesIn = (state: EngineState): SendingWishes => ({
+  isSavingData: state.media.isSavingData || isPeerSavingData(state),
+  screenContent: state.media.screenContent,
+});
 
 const picturesOf = ({ camera, screen }: LocalMedia): Pictures => ({
   camera: camera.kind === 'on',

@@ -66,7 +66,7 @@ const report = (recent: readonly LinkStatistics[]) =>
   connectionReport({
     quality: { here: { mark: 'fair', reason: 'loss' }, there: { mark: 'good' } },
     recent,
-    isSavingData: true,
+    isSavingData: { here: true, there: false },
     version: 'build-7',
     at: new Date('2026-11-22T18:50:33Z'),
   });
@@ -77,7 +77,7 @@ test('a report says how the connection is, in figures', async () => {
   expect(text).toContain('2026-11-22 18:50 UTC');
   expect(text).toContain('Watched for 4 s');
   expect(text).toContain('Your connection: fair (loss); theirs: good');
-  expect(text).toContain('Uses less data: yes');
+  expect(text).toContain('You use less data: yes; they: no');
   expect(text).toContain('Way: through a relay, by TLS');
   expect(text).toContain('Delay there and back: 42 ms');
   expect(text).toContain('Size: 1280 × 720');
@@ -94,7 +94,8 @@ test('nothing private is in a report, whatever the browser tells', async () => {
 
 test('a report of a call that has only just begun says that nothing is known', () => {
   const text = connectionReport({
-    ...{ quality: null, recent: [], isSavingData: false, version: 'build-7', at: new Date(0) },
+    ...{ quality: null, recent: [], version: 'build-7', at: new Date(0) },
+    isSavingData: { here: false, there: false },
   });
   expect(text).toContain('Your connection: not known; theirs: not known');
 });

@@ -5,7 +5,7 @@ export interface ReportSetting {
   quality: CallQuality | null;
   /** Readings of one link, the newest last. */
   recent: readonly LinkStatistics[];
-  isSavingData: boolean;
+  isSavingData: { here: boolean; there: boolean };
   /** Of the app. */
   version: string;
   at: Date;
@@ -28,11 +28,13 @@ export function connectionReport(setting: ReportSetting): string {
     `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     `Watched for ${watchedS} s; what it was in that time is in brackets`,
     `Your connection: ${markWords(quality?.here)}; theirs: ${markWords(quality?.there)}`,
-    `Uses less data: ${isSavingData ? 'yes' : 'no'}`,
+    `You use less data: ${yesOrNo(isSavingData.here)}; they: ${yesOrNo(isSavingData.there)}`,
     ...groups,
     '',
   ].join('\n');
 }
+
+const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no');
 
 function markWords(quality: Quality | undefined): string {
   if (!quality) return 'not known';

@@ -1,4 +1,4 @@
-import { callQuality } from '../../../call/runtime/index.ts';
+import { callQuality, isPeerSavingData } from '../../../call/runtime/index.ts';
 import { connectionFigures, type FigureGroup } from '../connection-figures.ts';
 import { connectionReport } from '../connection-report.ts';
 import { useCall } from '../hooks/use-call.ts';
@@ -10,7 +10,8 @@ import { CopyReport } from './copy-report.tsx';
 export function ConnectionDetails({ onClose }: { onClose: () => void }) {
   const recent = useLineStatistics();
   const quality = useCall(callQuality);
-  const isSavingData = useCall(({ media }) => media.isSavingData);
+  const isSavingDataHere = useCall(({ media }) => media.isSavingData);
+  const isSavingDataThere = useCall(isPeerSavingData);
   const groups = connectionFigures(recent);
   return (
     <CallSheet title="Connection details" onClose={onClose}>
@@ -22,7 +23,8 @@ export function ConnectionDetails({ onClose }: { onClose: () => void }) {
       <CopyReport
         makeText={() =>
           connectionReport({
-            ...{ quality, recent, isSavingData },
+            ...{ quality, recent },
+            isSavingData: { here: isSavingDataHere, there: isSavingDataThere },
             ...{ version: __BUILD_ID__, at: new Date() },
           })
         }

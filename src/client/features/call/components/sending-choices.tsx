@@ -17,7 +17,7 @@ export function SendingChoices() {
       <div className="rounded-xl border border-line">
         <SwitchField
           label="Use less data"
-          hint="A smaller picture, for slow or costly networks. This device remembers it."
+          hint="Smaller pictures both ways, for slow or costly networks. This device remembers it."
           isOn={isSavingData}
           onTurn={engine.setDataSaver}
         />
