@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { CallId, type CircleId, type UserId } from '../shared/domain/ids.ts';
-import { IceServersAnswer } from '../shared/protocol/calls.ts';
+import { IceServersAnswer, type LeaveCallBody } from '../shared/protocol/calls.ts';
 import { type StartedCalls, tellOfPage } from './app/call-wiring.ts';
 import { keepDataSaver } from './app/kept-data-saver.ts';
 import { browserClock } from './call/adapters/browser-clock.ts';
@@ -46,6 +47,8 @@ export async function startCalls(
   const signalling = createSocketSignalling({
     deviceId: device,
     token: createSocketTokens(session),
+    sendGoodbye: (callId, connectionId) =>
+      sendGoodbye(api, callId, { deviceId: device, connectionId }),
     // Asks the server anew; where the sign-in is over the pages behind it close.
     onUnauthorized: () => void session.start(),
   });
@@ -92,6 +95,11 @@ export async function startCalls(
       signalling.close();
     },
   };
+}
+
+function sendGoodbye(api: ApiClient, callId: CallId, body: LeaveCallBody): void {
+  const path = `/api/calls/${callId}/leaving`;
+  void api.request({ method: 'POST', path, body, outlivesPage: true, answer: z.unknown() });
 }
 
 function fetchIceServers(api: ApiClient, circleId: CircleId | null): Promise<IceServersAnswer> {

@@ -113,6 +113,7 @@ async function build(
       wait,
     }),
     calls,
+    takeGoodbye: realtime.takeGoodbye,
     verifyAccessToken,
     ping: store.ping,
     metrics,

@@ -33,6 +33,7 @@ export function createRecordedSignalling(isReachable = true): RecordedSignalling
         waiting.push({ name, resolve: resolve as (answer: Answer) => void });
       });
     },
+    sayGoodbye: (callId) => void asked.push({ name: 'call-leaving', payload: { callId } }),
     async answer(name, answer) {
       const index = waiting.findIndex((request) => request.name === name);
       const [request] = index < 0 ? [] : waiting.splice(index, 1);

@@ -1,7 +1,11 @@
 import type { FactEvent } from '../../src/client/call/core/events.ts';
-import type { SignallingPort } from '../../src/client/call/ports/signalling-port.ts';
+import type {
+  RequestAnswer,
+  RequestPayload,
+  SignallingPort,
+} from '../../src/client/call/ports/signalling-port.ts';
 import type { CallDevice } from '../../src/server/domain/calls/call-device.ts';
-import { acknowledgements } from '../../src/shared/protocol/signalling.ts';
+import { acknowledgements, type ClientEventName } from '../../src/shared/protocol/signalling.ts';
 import type { PostOffice } from './post-office.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Line, SimServer } from './sim-server.ts';
@@ -89,6 +93,34 @@ export function createSimWire(setting: SimWireSetting): SimWire {
     tellReachable();
   }
 
+  function request<Name extends ClientEventName>(
+    name: Name,
+    payload: RequestPayload<Name>,
+  ): Promise<RequestAnswer<Name>> {
+    const used = connection;
+    if (!used || !isConnected) return Promise.resolve(UNREACHABLE);
+    const sent = structuredClone(payload);
+    return new Promise((resolve) => {
+      const giveUp = () => {
+        waiting.delete(giveUp);
+        resolve(UNREACHABLE);
+      };
+      const acknowledge = (answer: unknown) =>
+        used.send(() => {
+          waiting.delete(giveUp);
+          const told = acknowledgements[name].parse(answer);
+          trace(`${device.deviceKey.slice(-2)} told ${name}: ${digest(told)}`);
+          resolve(told as never);
+        });
+      waiting.add(giveUp);
+      post.put(used.up, () => server.hear(used, name, sent, acknowledge));
+      // A message that is retried arrives twice now and then; its second answer says nothing new.
+      if (random.chance(3)) {
+        post.put(used.up, () => server.hear(used, name, sent, () => undefined));
+      }
+    });
+  }
+
   return {
     isConnected: () => isConnected,
     connect() {
@@ -112,30 +144,8 @@ export function createSimWire(setting: SimWireSetting): SimWire {
       reachableListeners.clear();
       lose(lost);
     },
-    request(name, payload) {
-      const used = connection;
-      if (!used || !isConnected) return Promise.resolve(UNREACHABLE);
-      const sent = structuredClone(payload);
-      return new Promise((resolve) => {
-        const giveUp = () => {
-          waiting.delete(giveUp);
-          resolve(UNREACHABLE);
-        };
-        const acknowledge = (answer: unknown) =>
-          used.send(() => {
-            waiting.delete(giveUp);
-            const told = acknowledgements[name].parse(answer);
-            trace(`${device.deviceKey.slice(-2)} told ${name}: ${digest(told)}`);
-            resolve(told as never);
-          });
-        waiting.add(giveUp);
-        post.put(used.up, () => server.hear(used, name, sent, acknowledge));
-        // A message that is retried arrives twice now and then; its second answer says nothing new.
-        if (random.chance(3)) {
-          post.put(used.up, () => server.hear(used, name, sent, () => undefined));
-        }
-      });
-    },
+    request,
+    sayGoodbye: (callId) => void request('call-leaving', { callId }),
     onFact(listener) {
       factListeners.add(listener);
       return () => void factListeners.delete(listener);

@@ -10,7 +10,7 @@ import { type RequestFailure, UNREADABLE } from './request-failure.ts';
 import { failed, type Result, succeeded } from './result.ts';
 
 export interface ApiRequest<Schema extends z.ZodType>
-  extends Pick<HttpRequest, 'method' | 'path' | 'body' | 'signal'> {
+  extends Pick<HttpRequest, 'method' | 'path' | 'body' | 'outlivesPage' | 'signal'> {
   /** What a success must look like. */
   answer: Schema;
 }

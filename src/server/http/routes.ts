@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Registry } from 'prom-client';
 import type { CallHistory } from '../domain/calls/call-history.ts';
+import type { TakeGoodbye } from '../domain/calls/goodbye.ts';
 import type { VerifyAccessToken } from '../domain/identity.ts';
 import type { UseCases } from '../domain/use-cases.ts';
 import { type Api, identifyEverybody } from './api.ts';
@@ -20,6 +21,7 @@ import { serveWebApp } from './web-app.ts';
 export interface RoutesDeps {
   useCases: UseCases;
   calls: CallHistory;
+  takeGoodbye: TakeGoodbye;
   verifyAccessToken: VerifyAccessToken;
   ping: () => Promise<void>;
   metrics: Registry;
@@ -47,7 +49,8 @@ async function registerApi(api: Api, deps: RoutesDeps): Promise<void> {
   });
   identifyEverybody(api, deps.verifyAccessToken);
   const guards = await limitCalls(api, deps.limits);
-  const all = { ...deps.useCases, calls: deps.calls, publicUrl: deps.publicUrl, guards };
+  const { useCases, calls, takeGoodbye, publicUrl } = deps;
+  const all = { ...useCases, calls, takeGoodbye, publicUrl, guards };
   registerAuthRoutes(api, all);
   registerMeRoutes(api, all);
   registerCircleRoutes(api, all);

@@ -3,12 +3,14 @@ import { MAX_EVENTS_PER_WINDOW } from '../../shared/protocol/limits.ts';
 import type { CallClock } from '../domain/calls/call-clock.ts';
 import type { CallLog } from '../domain/calls/call-log.ts';
 import type { CallStore } from '../domain/calls/call-store.ts';
+import type { TakeGoodbye } from '../domain/calls/goodbye.ts';
 import type { VerifyAccessToken } from '../domain/identity.ts';
 import type { LiveMembers } from '../domain/live-members.ts';
 import type { MemberDirectory } from '../domain/member-directory.ts';
 import type { RelayPolicy } from '../domain/relay-policy.ts';
 import { createEventDoor } from './event-door.ts';
 import { createEventHandlers } from './event-handlers.ts';
+import { createGoodbyes } from './goodbyes.ts';
 import { createHandshake, isOriginAllowed } from './handshake.ts';
 import { createLiveMembers } from './live-members.ts';
 import { nodeClock } from './node-clock.ts';
@@ -31,13 +33,18 @@ export interface RealtimeDeps {
   limits?: { eventsPerWindow: number };
 }
 
+/** The signalling as the rest of the server sees it. */
+export interface Realtime extends LiveMembers {
+  takeGoodbye: TakeGoodbye;
+  /** Cuts the sockets and leaves the calls as they are, to be taken up again. */
+  close(): Promise<void>;
+}
+
 /**
  * Opens the signalling on a server that is not listening yet, with the calls that were running when
- * it last stopped. `close` cuts the sockets and leaves the calls as they are, to be taken up again.
+ * it last stopped.
  */
-export async function createRealtime(
-  deps: RealtimeDeps,
-): Promise<LiveMembers & { close(): Promise<void> }> {
+export async function createRealtime(deps: RealtimeDeps): Promise<Realtime> {
   const clock = deps.clock ?? nodeClock;
   const board = createSwitchboard({ ...deps, clock });
   await board.rules.restore();
@@ -59,6 +66,7 @@ export async function createRealtime(
   board.io.attach(deps.httpServer, engineOptions(deps.publicUrl));
   return {
     ...createLiveMembers(board),
+    takeGoodbye: createGoodbyes(board),
     async close() {
       board.isClosing = true;
       stopSweep();

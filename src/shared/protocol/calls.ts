@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CallDirection, CallMedia, CallOutcome } from '../domain/calls.ts';
-import { CallId, CircleId, UserId } from '../domain/ids.ts';
+import { CallId, CircleId, DeviceId, UserId } from '../domain/ids.ts';
 
 /** One line of somebody's call history. Times in UTC; `answeredAt` is null where nobody answered. */
 export const CallRecord = z.object({
@@ -28,6 +28,18 @@ export const CallHistoryQuery = z.object({
   circleId: CircleId.optional(),
 });
 export type CallHistoryQuery = z.infer<typeof CallHistoryQuery>;
+
+export const CallParams = z.object({ id: CallId });
+
+/**
+ * The goodbye of a page that closes: which device it was, and the id of its socket where it had one.
+ * The same in words that the socket would carry, which often ends before it has sent them.
+ */
+export const LeaveCallBody = z.object({
+  deviceId: DeviceId,
+  connectionId: z.string().min(1).max(100).optional(),
+});
+export type LeaveCallBody = z.infer<typeof LeaveCallBody>;
 
 /** With a circle: as its calls need them, which its owner may have limited to the relay. */
 export const IceServersQuery = z.object({ circleId: CircleId.optional() });

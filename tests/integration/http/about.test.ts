@@ -32,7 +32,8 @@ test('its numbers are not for who comes through a proxy', async () => {
   expect((await server.api()('GET', '/metrics', { headers })).status).toBe(404);
 });
 
-const CONTRACT = `
+/** Those of the contract, and the two that were added: the list of invites and the goodbye. */
+const CALLS = `
   POST /api/auth/register     POST /api/auth/login        POST /api/auth/refresh
   POST /api/auth/logout       GET /api/me                 PATCH /api/me
   GET /api/circles            POST /api/circles           GET /api/circles/{id}
@@ -40,16 +41,17 @@ const CONTRACT = `
   GET /api/circles/{id}/invites                           DELETE /api/circles/{id}/invites/{inviteId}
   GET /api/invites/{token}    POST /api/invites/{token}/accept
   PATCH /api/circles/{id}/members/{userId}                DELETE /api/circles/{id}/members/{userId}
-  GET /api/ice-servers        GET /api/calls              GET /api/openapi.json
+  GET /api/ice-servers        GET /api/calls              POST /api/calls/{id}/leaving
+  GET /api/openapi.json
 `;
 
-test('its document describes every call of the contract, with its answers and errors', async () => {
+test('its document describes every call, with its answers and errors', async () => {
   const { body } = await server.api()('GET', '/api/openapi.json');
   const described = Object.entries<Record<string, { responses: object }>>(body.paths).flatMap(
     ([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(described.toSorted()).toEqual(
-    CONTRACT.trim()
+    CALLS.trim()
       .split(/ {2,}|\n\s*/)
       .toSorted(),
   );

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { DeviceId } from '../../../shared/domain/ids.ts';
+import type { CallId, DeviceId } from '../../../shared/domain/ids.ts';
 import {
   acknowledgements,
   type ClientEventName,
@@ -27,6 +27,8 @@ export interface SocketSignallingOptions {
   /** Rejects where none can be had just now; that is tried again. */
   token: (need: TokenNeed) => Promise<string>;
   deviceId: DeviceId;
+  /** Says by another way that the page closes. `connectionId`: of the socket, where there is one. */
+  sendGoodbye: (callId: CallId, connectionId: string | undefined) => void;
   /** The server does not take a new token either: this person is signed out. */
   onUnauthorized: () => void;
 }
@@ -110,6 +112,11 @@ export function createSocketSignalling(options: SocketSignallingOptions): Socket
       reachableListeners.add(listener);
       listener(socket.connected);
       return () => void reachableListeners.delete(listener);
+    },
+    sayGoodbye(callId) {
+      void request('call-leaving', { callId });
+      // A browser often drops what the socket of a closing page has not sent yet.
+      options.sendGoodbye(callId, socket.id);
     },
     doubt() {
       const { id } = socket;

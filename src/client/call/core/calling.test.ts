@@ -135,8 +135,9 @@ describe('calling somebody', () => {
     expect(play.state().call).toMatchObject({ phase: 'ended', why: 'cancelled', durationMs: null });
   });
 
-  test('a page that goes while it calls takes the ring back', () => {
-    expect(names(outgoingPlay().send({ type: 'page-leaving' }))).toEqual(['send-end']);
+  test('a page that goes while it calls takes the ring back, and says that it goes', () => {
+    const effects = outgoingPlay().send({ type: 'page-leaving' });
+    expect(names(effects)).toEqual(['send-end', 'send-leaving']);
   });
 });
 

@@ -152,7 +152,12 @@ function onRejoinAsked(state: EngineState): Step {
 export function onPageLeaving(state: EngineState): Step {
   const call = linkedCall(state);
   if (call?.phase === 'outgoing') {
-    return step(state, { do: 'send-end', address: addressOf(call), reason: 'hangup' });
+    return step(
+      state,
+      { do: 'send-end', address: addressOf(call), reason: 'hangup' },
+      // Should that be lost with the page, the ring is taken back because of this.
+      { do: 'send-leaving', callId: call.callId },
+    );
   }
   if (call?.phase === 'live') return step(state, { do: 'send-leaving', callId: call.callId });
   return stay(state);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CallId } from '../../../shared/domain/ids.ts';
 import type {
   acknowledgements,
   ClientEventName,
@@ -23,6 +24,8 @@ export interface SignallingPort {
     name: Name,
     payload: RequestPayload<Name>,
   ): Promise<RequestAnswer<Name>>;
+  /** The page closes: says so in a way that does not end with it. */
+  sayGoodbye(callId: CallId): void;
   /** Returns the undo. */
   onFact(listener: (event: FactEvent) => void): () => void;
   /** Called with the present value at once, then at each change. Returns the undo. */

@@ -27,7 +27,7 @@ export function runSignalling(wire: SignallingPort, send: Send, effect: Signalli
     case 'send-media':
       return void wire.request('call-media', { ...effect.address, sent: effect.sent });
     case 'send-leaving':
-      return void wire.request('call-leaving', { callId: effect.callId });
+      return wire.sayGoodbye(effect.callId);
     case 'ask-if-running':
       return void askIfRunning(wire, send, effect);
     case 'send-rejoin':

@@ -47,6 +47,14 @@ describe('while it rings', () => {
     expect(stored()?.outcome).toBe('cancelled');
   });
 
+  test('the same where the goodbye arrives after the end of the connection', async () => {
+    await world.disconnect(adaPhone);
+    await world.pass(1_500);
+    await world.rules.leaving(adaPhone, { callId });
+    await world.pass(500);
+    expect(stored()?.outcome).toBe('cancelled');
+  });
+
   test('a caller who comes back in time rings on', async () => {
     await world.disconnect(adaPhone);
     await world.pass(5_000);
@@ -92,6 +100,22 @@ describe('in a running call', () => {
       { event: 'end-call', payload: { reason: 'left' } },
     ]);
     expect(stored()?.outcome).toBe('answered');
+  });
+
+  test('a goodbye that arrives after the end of the connection counts from that end, once', async () => {
+    await world.disconnect(boPhone);
+    await world.pass(4_000);
+    forgetHeard();
+    await world.rules.leaving(boPhone, { callId });
+    await world.rules.leaving(boPhone, { callId });
+    await world.pass(5_999);
+    expect(world.heard(adaPhone)).toMatchObject([
+      { event: 'call-peer-away', payload: { isLeaving: true } },
+    ]);
+    await world.pass(1);
+    expect(world.heard(adaPhone)).toMatchObject([
+      { event: 'end-call', payload: { reason: 'left' } },
+    ]);
   });
 
   test('a reloaded page takes its place with the next attempt', async () => {

@@ -90,7 +90,7 @@ export async function deviceWent(
 const newestGuideDevice = (desk: CallDesk, { userId, deviceKey }: CallDevice) =>
   isGuideDevice(deviceKey) ? desk.notify.devicesOf(userId).findLast(isGuideDevice) : undefined;
 
-/** The page says that it closes: should its device go now, it is not waited for as long. */
+/** The page says that it closes: should its device go now or be gone, it is not waited for as long. */
 export async function leaveCall(
   desk: CallDesk,
   device: CallDevice,
@@ -98,8 +98,15 @@ export async function leaveCall(
 ): Promise<PlainAck> {
   const found = findLive(desk, device.userId, ask);
   if (!found) return whyNotFound(desk, device.userId, ask);
-  if (found.mine.deviceKey !== device.deviceKey) return refuse('not_found');
-  found.mine.isLeaving = true;
+  const { call, mine, theirs } = found;
+  if (mine.deviceKey !== device.deviceKey) return refuse('not_found');
+  if (mine.isLeaving) return { ok: true };
+  mine.isLeaving = true;
+  if (mine.awaySinceMs === null) return { ok: true };
+  watchAway(desk, call);
+  if (call.phase === 'active') {
+    tellParty(desk, call, theirs, 'call-peer-away', { isLeaving: true, isClosed: true });
+  }
   return { ok: true };
 }
 
