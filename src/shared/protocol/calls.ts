@@ -32,7 +32,7 @@ export type CallHistoryQuery = z.infer<typeof CallHistoryQuery>;
 export const CallParams = z.object({ id: CallId });
 
 /**
- * The goodbye of a page that closes: which device it was, and the id of its socket where it had one.
+ * The goodbye of a page that closes: which device it was, and the id of its last socket where it had one.
  * The same in words that the socket would carry, which often ends before it has sent them.
  */
 export const LeaveCallBody = z.object({

@@ -27,7 +27,7 @@ export interface SocketSignallingOptions {
   /** Rejects where none can be had just now; that is tried again. */
   token: (need: TokenNeed) => Promise<string>;
   deviceId: DeviceId;
-  /** Says by another way that the page closes. `connectionId`: of the socket, where there is one. */
+  /** Says by another way that the page closes. `connectionId`: of its last socket, if it had one. */
   sendGoodbye: (callId: CallId, connectionId: string | undefined) => void;
   /** The server does not take a new token either: this person is signed out. */
   onUnauthorized: () => void;
@@ -61,7 +61,12 @@ export function createSocketSignalling(options: SocketSignallingOptions): Socket
   function tellReachable(isReachable: boolean): void {
     for (const listener of [...reachableListeners]) listener(isReachable);
   }
-  socket.on('connect', () => tellReachable(true));
+  /** Kept when the socket is lost: the server may go on counting it as connected for a while. */
+  let connectionId: string | undefined;
+  socket.on('connect', () => {
+    connectionId = socket.id;
+    tellReachable(true);
+  });
   socket.on('disconnect', () => {
     // A socket that fell silent buffers what is sent; it must not arrive long after it was meant.
     socket.sendBuffer.length = 0;
@@ -116,7 +121,7 @@ export function createSocketSignalling(options: SocketSignallingOptions): Socket
     sayGoodbye(callId) {
       void request('call-leaving', { callId });
       // A browser often drops what the socket of a closing page has not sent yet.
-      options.sendGoodbye(callId, socket.id);
+      options.sendGoodbye(callId, connectionId);
     },
     doubt() {
       const { id } = socket;

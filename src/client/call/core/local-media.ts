@@ -6,6 +6,7 @@ import type {
   DeviceState,
   EngineState,
   Link,
+  LocalMedia,
   MediaFailure,
   Slot,
   StartReason,
@@ -58,7 +59,7 @@ export function fillSlots(state: EngineState): Step {
 }
 
 /** Changes what is wanted and asks the devices for the difference. Costs at most one request each. */
-export function want(state: EngineState, change: Partial<SentMedia>): Step {
+export function want(state: EngineState, change: Partial<LocalMedia['wanted']>): Step {
   const wanted = { ...state.media.wanted, ...change };
   const asked = { ...state, media: { ...state.media, wanted } };
   const kinds = CAPTURE_KINDS.filter((kind) => change[kind] === true);

@@ -62,9 +62,14 @@ export function isTheirVideoHeld({ call }: EngineState): boolean {
   return call.phase === 'live' && call.remote.isVideoHeld === true;
 }
 
-/** The other person has chosen to use less data, so that they are sent less. */
+/** The other person has chosen to use less data. */
 export function isPeerSavingData({ call }: EngineState): boolean {
   return call.phase === 'live' && call.remote.isSavingData === true;
+}
+
+/** Either side has: a picture costs both ends of a line, so both send less. */
+export function isSavingDataInCall(state: EngineState): boolean {
+  return state.media.isSavingData || isPeerSavingData(state);
 }
 
 /** True while leaving the page would break something: an update of the app waits for its end. */

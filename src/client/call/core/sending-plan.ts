@@ -4,9 +4,8 @@ import { HELD, rungAt, SCREEN_SHARED_RUNG } from './picture-ladder.ts';
 /** What a shared screen shows, as the person says: something to read, or something that moves. */
 export type ScreenContent = 'text' | 'motion';
 
-/** What people ask of all that is sent. */
+/** What is asked of all that is sent. */
 export interface SendingWishes {
-  /** Either side wants that less data is used. */
   isSavingData: boolean;
   screenContent: ScreenContent;
 }
@@ -49,7 +48,7 @@ const TIGHT_RUNG = 3;
 const SAVING = { rung: 2, framesPerS: 20, bitrateBps: 300_000 } as const;
 
 /**
- * How everything is to be sent, from what is known of the line and what the person wants. Sound comes
+ * How everything is to be sent, from what is known of the line and what is asked for. Sound comes
  * first: it is the one thing that is always sent.
  */
 export function planSending(

@@ -212,7 +212,7 @@ export type WantedDevices = Pick<SentMedia, CaptureKind>;
 
 /** Wanted and actual are apart: a click changes what is wanted, the device's answer what is. */
 export interface LocalMedia extends SendingWishes {
-  wanted: SentMedia;
+  wanted: Pick<SentMedia, CaptureKind | 'screen'>;
   microphone: DeviceState;
   camera: DeviceState;
   screen: ScreenState;
@@ -242,7 +242,7 @@ export interface EngineState {
   nextRequest: number;
 }
 
-const NOTHING_SENT: SentMedia = { microphone: false, camera: false, screen: false };
+const NOTHING_SENT: LocalMedia['wanted'] = { microphone: false, camera: false, screen: false };
 
 export function initialMedia(choice: LocalMedia['choice']): LocalMedia {
   return {

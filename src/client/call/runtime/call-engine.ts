@@ -32,7 +32,7 @@ export interface CallEngine {
   /** Within a click: browsers show the picker only then. */
   setScreen(isOn: boolean): void;
   chooseDevice(device: 'microphone' | 'camera' | 'speaker', deviceId: string | null): void;
-  /** Sends a smaller picture and leaner sound, in this call and the next ones. */
+  /** Sends a smaller picture and leaner sound, and asks for the same, in this call and the next ones. */
   setDataSaver(isOn: boolean): void;
   /** What a shared screen shows, now and the next time: to be read, or to be smooth. */
   setScreenContent(content: ScreenContent): void;

@@ -8,6 +8,7 @@ export {
   cameraControl,
   isBusy,
   isPeerSavingData,
+  isSavingDataInCall,
   isSignallingLost,
   isTheirVideoHeld,
   isVideoHeld,

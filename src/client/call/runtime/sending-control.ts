@@ -2,7 +2,7 @@ import { adaptSending, type Pictures } from '../core/adapt-sending.ts';
 import { type LineMemory, NEW_LINE } from '../core/line-memory.ts';
 import type { LinkStatistics } from '../core/link-statistics.ts';
 import { HELD } from '../core/picture-ladder.ts';
-import { isPeerSavingData } from '../core/selectors.ts';
+import { isSavingDataInCall } from '../core/selectors.ts';
 import { planSending, type SendingPlan, type SendingWishes } from '../core/sending-plan.ts';
 import type { EngineState, LocalMedia } from '../core/state.ts';
 
@@ -68,9 +68,9 @@ export function createSendingControl(options: SendingControlOptions): SendingCon
   };
 }
 
-/** A picture costs both ends of a line: whoever uses less data is sent less, from the next reading on. */
+/** What either side asks for; the other's wish is followed from the next reading on, a second later. */
 const wishesIn = (state: EngineState): SendingWishes => ({
-  isSavingData: state.media.isSavingData || isPeerSavingData(state),
+  isSavingData: isSavingDataInCall(state),
   screenContent: state.media.screenContent,
 });
 

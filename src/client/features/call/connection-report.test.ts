@@ -66,7 +66,7 @@ const report = (recent: readonly LinkStatistics[]) =>
   connectionReport({
     quality: { here: { mark: 'fair', reason: 'loss' }, there: { mark: 'good' } },
     recent,
-    isSavingData: { here: true, there: false },
+    dataSaving: { here: true, there: false },
     version: 'build-7',
     at: new Date('2026-11-22T18:50:33Z'),
   });
@@ -95,7 +95,7 @@ test('nothing private is in a report, whatever the browser tells', async () => {
 test('a report of a call that has only just begun says that nothing is known', () => {
   const text = connectionReport({
     ...{ quality: null, recent: [], version: 'build-7', at: new Date(0) },
-    isSavingData: { here: false, there: false },
+    dataSaving: { here: false, there: false },
   });
   expect(text).toContain('Your connection: not known; theirs: not known');
 });

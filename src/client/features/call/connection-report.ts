@@ -5,7 +5,7 @@ export interface ReportSetting {
   quality: CallQuality | null;
   /** Readings of one link, the newest last. */
   recent: readonly LinkStatistics[];
-  isSavingData: { here: boolean; there: boolean };
+  dataSaving: { here: boolean; there: boolean };
   /** Of the app. */
   version: string;
   at: Date;
@@ -16,7 +16,7 @@ export interface ReportSetting {
  * name, no address, no id and no device gets into it, so that it can be sent to anybody.
  */
 export function connectionReport(setting: ReportSetting): string {
-  const { quality, recent, isSavingData, version, at } = setting;
+  const { quality, recent, dataSaving, version, at } = setting;
   const watchedS = Math.round(recent.reduce((sum, one) => sum + one.intervalMs, 0) / 1000);
   const groups = connectionFigures(recent).flatMap(({ title, figures }) => [
     '',
@@ -28,7 +28,7 @@ export function connectionReport(setting: ReportSetting): string {
     `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     `Watched for ${watchedS} s; what it was in that time is in brackets`,
     `Your connection: ${markWords(quality?.here)}; theirs: ${markWords(quality?.there)}`,
-    `You use less data: ${yesOrNo(isSavingData.here)}; they: ${yesOrNo(isSavingData.there)}`,
+    `You use less data: ${yesOrNo(dataSaving.here)}; they: ${yesOrNo(dataSaving.there)}`,
     ...groups,
     '',
   ].join('\n');

@@ -51,7 +51,7 @@ describe('while it rings', () => {
     await world.disconnect(adaPhone);
     await world.pass(1_500);
     await world.rules.leaving(adaPhone, { callId });
-    await world.pass(500);
+    await world.pass(2_000);
     expect(stored()?.outcome).toBe('cancelled');
   });
 
@@ -102,13 +102,14 @@ describe('in a running call', () => {
     expect(stored()?.outcome).toBe('answered');
   });
 
-  test('a goodbye that arrives after the end of the connection counts from that end, once', async () => {
+  test('a goodbye that arrives after the end of the connection counts from then, once', async () => {
     await world.disconnect(boPhone);
-    await world.pass(4_000);
+    await world.pass(15_000);
     forgetHeard();
     await world.rules.leaving(boPhone, { callId });
+    await world.pass(5_000);
     await world.rules.leaving(boPhone, { callId });
-    await world.pass(5_999);
+    await world.pass(4_999);
     expect(world.heard(adaPhone)).toMatchObject([
       { event: 'call-peer-away', payload: { isLeaving: true } },
     ]);
@@ -116,6 +117,15 @@ describe('in a running call', () => {
     expect(world.heard(adaPhone)).toMatchObject([
       { event: 'end-call', payload: { reason: 'left' } },
     ]);
+  });
+
+  test('a page whose connection was long gone when it was reloaded finds its call', async () => {
+    await world.disconnect(boPhone);
+    await world.pass(15_000);
+    await world.rules.leaving(boPhone, { callId });
+    await world.pass(2_000);
+    await world.connect(bo, boPhone.deviceKey);
+    expect(await world.rules.rejoin(boPhone, { callId })).toMatchObject({ ok: true });
   });
 
   test('a reloaded page takes its place with the next attempt', async () => {

@@ -103,6 +103,8 @@ export async function leaveCall(
   if (mine.isLeaving) return { ok: true };
   mine.isLeaving = true;
   if (mine.awaySinceMs === null) return { ok: true };
+  // However long its connection has been gone, the page was there until now: it may be a reload.
+  mine.awaySinceMs = desk.clock.now();
   watchAway(desk, call);
   if (call.phase === 'active') {
     tellParty(desk, call, theirs, 'call-peer-away', { isLeaving: true, isClosed: true });

@@ -6,7 +6,7 @@ export interface Goodbye {
   callId: CallId;
   userId: UserId;
   deviceId: DeviceId;
-  /** Its socket's id; undefined where it had none just then. */
+  /** The id of its last socket; undefined where it never had one. */
   connectionId: string | undefined;
 }
 

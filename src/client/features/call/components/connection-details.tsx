@@ -24,7 +24,7 @@ export function ConnectionDetails({ onClose }: { onClose: () => void }) {
         makeText={() =>
           connectionReport({
             ...{ quality, recent },
-            isSavingData: { here: isSavingDataHere, there: isSavingDataThere },
+            dataSaving: { here: isSavingDataHere, there: isSavingDataThere },
             ...{ version: __BUILD_ID__, at: new Date() },
           })
         }

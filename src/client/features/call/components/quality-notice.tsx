@@ -1,6 +1,11 @@
 import { Info, X } from 'lucide-react';
 import { useState } from 'react';
-import { callQuality, isTheirVideoHeld, isVideoHeld } from '../../../call/runtime/index.ts';
+import {
+  callQuality,
+  isSavingDataInCall,
+  isTheirVideoHeld,
+  isVideoHeld,
+} from '../../../call/runtime/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { useCall, useCallAccess } from '../hooks/use-call.ts';
@@ -11,7 +16,7 @@ export function QualityNotice({ name }: { name: string }) {
   const { engine } = useCallAccess();
   const quality = useCall(callQuality);
   const isCameraOn = useCall(({ media }) => media.camera.kind === 'on');
-  const isSavingData = useCall(({ media }) => media.isSavingData);
+  const isSavingData = useCall(isSavingDataInCall);
   const isHeld = useCall(isVideoHeld);
   const isTheirsHeld = useCall(isTheirVideoHeld);
   const [putAway, setPutAway] = useState<string | null>(null);
