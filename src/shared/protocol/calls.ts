@@ -33,7 +33,7 @@ export const CallParams = z.object({ id: CallId });
 
 /**
  * The goodbye of a page that closes: which device it was, and the id of its last socket where it had one.
- * The same in words that the socket would carry, which often ends before it has sent them.
+ * It goes beside the socket's own `call-leaving`, which is sometimes lost with the page.
  */
 export const LeaveCallBody = z.object({
   deviceId: DeviceId,

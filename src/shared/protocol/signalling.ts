@@ -42,7 +42,10 @@ const EarlyAttempt = z
   .min(1 - MAX_EARLY_LINKS)
   .max(0);
 
-/** What somebody sends right now, as they say it, and how little they ask for. A muted track still carries silence or black. */
+/**
+ * What somebody sends right now and how little they ask for, as they say it. A muted track still
+ * carries silence or black.
+ */
 export const SentMedia = z.object({
   microphone: z.boolean(),
   camera: z.boolean(),

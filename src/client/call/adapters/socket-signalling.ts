@@ -120,7 +120,7 @@ export function createSocketSignalling(options: SocketSignallingOptions): Socket
     },
     sayGoodbye(callId) {
       void request('call-leaving', { callId });
-      // A browser often drops what the socket of a closing page has not sent yet.
+      // A browser may drop what the socket of a closing page has not sent yet: ADR 6.
       options.sendGoodbye(callId, connectionId);
     },
     doubt() {
