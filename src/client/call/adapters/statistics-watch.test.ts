@@ -29,14 +29,14 @@ async function pass(ms: number): Promise<void> {
 }
 
 test('a link is measured every second, once there is a reading to compare with', async () => {
-  await pass(500);
+  await pass(1_000);
   expect(told).toEqual([]);
-  await pass(1_500);
+  await pass(2_000);
   expect(told.map(({ intervalMs }) => intervalMs)).toEqual([1_000, 1_000]);
 });
 
 test('nothing is told after the end, even of a reading that was under way', async () => {
-  await pass(500);
+  await pass(1_000);
   clock.advance(500);
   stop();
   await pass(4_000);

@@ -5,6 +5,8 @@ import { createStatisticsReader, slotMarks } from './link-statistics.ts';
 
 /** A line that gets worse is heard within two or three of these; they cost next to nothing. */
 const READ_EVERY_MS = 1_000;
+/** Reading keeps the page busy for some milliseconds, and at first it has to show a picture. */
+const FIRST_AFTER_MS = 500;
 
 export interface StatisticsWatchOptions {
   connection: Pick<RTCPeerConnection, 'getStats'>;
@@ -26,13 +28,13 @@ export function watchStatistics({ connection, places, clock, report }: Statistic
     const statistics = await reader.read();
     if (isOver) return;
     if (statistics) report(statistics);
-    arm();
+    arm(READ_EVERY_MS);
   }
-  function arm(): void {
-    stop = clock.after(READ_EVERY_MS, () => void look());
+  function arm(ms: number): void {
+    stop = clock.after(ms, () => void look());
   }
 
-  void look();
+  arm(FIRST_AFTER_MS);
   return () => {
     isOver = true;
     stop();

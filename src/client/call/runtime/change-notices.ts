@@ -1,8 +1,8 @@
 import type { EngineState } from '../core/state.ts';
 import type { ClockPort } from '../ports/clock-port.ts';
 
-/** How long an answered call may wait to be drawn: to a person that still is at once. */
-export const DRAWN_WITHIN_MS = 100;
+/** How long an answered call may wait to be drawn. Source: Interaction to Next Paint calls that good. */
+export const DRAWN_WITHIN_MS = 200;
 
 /** Tells that the state has changed. */
 export interface ChangeNotices {
