@@ -26,6 +26,8 @@ export interface FakeLinkSetting {
   name: string;
   page: string;
   epoch: number;
+  /** Tries nothing that it is told of the other side before {@link FakeLink.contact}. */
+  waits: boolean;
   clock: ClockPort;
   put: Put;
   report: (report: LinkReport) => void;
@@ -43,6 +45,7 @@ export interface FakeLink {
   takeAnswer(answer: AnswerDescription): void;
   describe(): Promise<OfferDescription | AnswerDescription | null>;
   takeCandidate(candidate: IceCandidate | null): void;
+  contact(): void;
   close(): void;
   remote(): Sdp | null;
   /** Has the other's present description, and a way to it. */
@@ -55,6 +58,7 @@ export interface FakeLink {
 
 export function createFakeLink(setting: FakeLinkSetting): FakeLink {
   const { name, page, epoch, clock, put, report, settle } = setting;
+  let { waits } = setting;
   let isClosed = false;
   let generation = 0;
   let local: (Sdp & { type: 'offer' | 'answer' }) | null = null;
@@ -132,13 +136,14 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
     hearEarly();
   }
   function hearEarly(): void {
+    if (waits) return;
     for (const sdp of [remote, theirOffer]) if (sdp?.hasCandidates) heard.add(sdp.fragment);
     for (const fragment of early.splice(0)) hear(fragment);
   }
   function hear(fragment: string): void {
     const known = [remote, theirOffer].some((sdp) => sdp?.fragment === fragment);
-    if (known) heard.add(fragment);
-    else if (!remote && !theirOffer) early = [...early, fragment];
+    if (known && !waits) heard.add(fragment);
+    else if (waits || (!remote && !theirOffer)) early = [...early, fragment];
     // Else it belongs to nothing that is known here, and a browser refuses it.
   }
 
@@ -185,6 +190,12 @@ export function createFakeLink(setting: FakeLinkSetting): FakeLink {
     takeCandidate(candidate) {
       const fragment = candidate?.usernameFragment;
       if (fragment) void operate(() => hear(fragment));
+    },
+    contact() {
+      void operate(() => {
+        waits = false;
+        hearEarly();
+      });
     },
     close() {
       isClosed = true;

@@ -49,10 +49,10 @@ export function createFakeNetwork(clock: ClockPort, put: Put): FakeNetwork {
       settle();
     }
     return {
-      open(epoch) {
+      open(epoch, { waits }) {
         count += 1;
         const name = `${page}/${epoch}/${count}`;
-        const link = createFakeLink({ name, page, epoch, clock, put, report, settle });
+        const link = createFakeLink({ name, page, epoch, waits, clock, put, report, settle });
         own.set(epoch, link);
         links.add(link);
       },
@@ -62,6 +62,7 @@ export function createFakeNetwork(clock: ClockPort, put: Put): FakeNetwork {
       takeAnswer: (epoch, answer) => own.get(epoch)?.takeAnswer(answer),
       describe: async (epoch) => own.get(epoch)?.describe() ?? null,
       takeCandidate: (epoch, candidate) => own.get(epoch)?.takeCandidate(candidate),
+      contact: (epoch) => own.get(epoch)?.contact(),
       fillSlot: () => undefined,
       showAddress: () => undefined,
       warmUp: () => undefined,

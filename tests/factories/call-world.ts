@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallDevice } from '../../src/server/domain/calls/call-device.ts';
 import { type CallRules, createCallRules } from '../../src/server/domain/calls/call-rules.ts';
 import type { CallEventName } from '../../src/server/domain/calls/notify.ts';
+import type { EarlyWays } from '../../src/server/domain/relay-policy.ts';
 import { CallId, CircleId, UserId } from '../../src/shared/domain/ids.ts';
 import type { ServerEventPayload } from '../../src/shared/protocol/signalling.ts';
 import { createHandTurnedClock, type HandTurnedClock } from '../doubles/hand-turned-clock.ts';
@@ -25,7 +26,7 @@ export interface CallWorld {
   /** From now on new calls of the circle go through the relay alone. */
   hideAddresses(circle: CircleId): void;
   /** From now on devices that ring for its new calls may connect directly, or through the relay. */
-  connectEarly(circle: CircleId, ways: 'relay' | 'direct'): void;
+  connectEarly(circle: CircleId, ways: EarlyWays): void;
   /** What was logged, oldest first. */
   logged(): readonly Record<string, unknown>[];
   removeFrom(circle: CircleId, member: UserId): Promise<void>;
@@ -52,7 +53,7 @@ export function createCallWorld(): CallWorld {
   const names = new Map<UserId, string>();
   const circles = new Map<CircleId, Set<UserId>>();
   const hiding = new Set<CircleId>();
-  const early = new Map<CircleId, 'relay' | 'direct'>();
+  const early = new Map<CircleId, EarlyWays>();
   const logged: Record<string, unknown>[] = [];
   const connected = new Map<UserId, Set<string>>();
   const inboxes = new Map<string, Heard[]>();
@@ -68,7 +69,7 @@ export function createCallWorld(): CallWorld {
       relay: {
         hasRelay: true,
         isRelayOnly: async (id) => id !== null && hiding.has(id),
-        earlyWays: async (id) => early.get(id) ?? 'none',
+        earlyWays: async (id) => early.get(id) ?? 'described',
       },
       log: {
         warn: (data, event) => logged.push({ level: 'warn', event, ...data }),

@@ -65,7 +65,7 @@ export async function createSimWorld(
     clock,
     store,
     newId,
-    earlyWays: random.pick(['none', 'relay', 'direct'] as const) ?? 'none',
+    earlyWays: random.pick(['described', 'relay', 'direct'] as const) ?? 'described',
     directory: {
       displayNameOf: async (userId) => (people.includes(userId) ? userId.slice(-2) : null),
       circlesOf: async (userId) => (isMember(userId) ? [circleId] : []),

@@ -2,10 +2,11 @@ import type { CircleId } from '../../shared/domain/ids.ts';
 import type { CircleRepository } from './store.ts';
 
 /**
- * How the two sides of a call may connect while it rings. `relay`: whoever is called shows nothing
- * but the relay's address. `direct`: the circle's owner allows that they show their own.
+ * How far the two sides of a call may connect while it rings. `described`: they agree on everything
+ * but where they are, and nothing goes out. `relay`: whoever is called shows nothing but the relay's
+ * address. `direct`: the circle's owner allows that they show their own.
  */
-export type EarlyWays = 'none' | 'relay' | 'direct';
+export type EarlyWays = 'described' | 'relay' | 'direct';
 
 /** Which calls go through the relay alone, and which may be prepared before they are answered. */
 export interface RelayPolicy {
@@ -30,6 +31,6 @@ export const createRelayPolicy = (
     const circle = await circles.find(circleId);
     const mayShow = circle?.earlyDirect === true && !circle.relayOnly && !isRelayRequired;
     if (mayShow) return 'direct';
-    return turn === null ? 'none' : 'relay';
+    return turn === null ? 'described' : 'relay';
   },
 });

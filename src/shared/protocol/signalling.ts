@@ -198,14 +198,25 @@ export const acknowledgements = {
 
 const FromPeer = { callId: CallId, from: UserId, fromName: z.string() };
 
+/** The transport that the two make while it rings, under a number of this device's own. */
+const EarlyTransport = z.object({
+  attempt: EarlyAttempt,
+  /** It goes through the relay alone until the call is accepted. */
+  hidesAddress: z.boolean(),
+  /**
+   * It is described and goes nowhere until the call is accepted. Comes with `hidesAddress`, so that a
+   * page that is older than this word looks for a relay alone, finds none and shows nothing.
+   */
+  waits: z.literal(true).optional(),
+});
+
 export const CallOfferFact = z.object({
   ...FromPeer,
   offer: OfferDescription,
   media: CallMedia,
   circleId: CircleId.nullable(),
   attempt: Attempt.optional(),
-  /** Where the two may connect before anybody has answered, and whether through the relay alone. */
-  early: z.object({ attempt: EarlyAttempt, hidesAddress: z.boolean() }).optional(),
+  early: EarlyTransport.optional(),
 });
 /** To the caller: a device rings that they may connect to meanwhile, under this attempt. */
 export const CallEarlyFact = z.object({ ...FromPeer, attempt: EarlyAttempt });

@@ -36,7 +36,7 @@ beforeEach(async () => {
   const relay = {
     hasRelay: false,
     isRelayOnly: async () => false,
-    earlyWays: async () => 'none' as const,
+    earlyWays: async () => 'described' as const,
   };
   const calls = createInMemoryCallStore();
   board = createSwitchboard({ directory, calls, relay, clock: nodeClock, log });

@@ -16,8 +16,11 @@ import { createMediaCount } from './media-count.ts';
 import { createOperationChain } from './operation-chain.ts';
 import { watchSilence } from './silence-watch.ts';
 import { watchStatistics } from './statistics-watch.ts';
+import { fromWire, isTold, toWire } from './wire-candidate.ts';
 
 type Description = OfferDescription | AnswerDescription;
+
+const CLOSE_UNUSED_AFTER_MS = 1_000;
 
 export interface LinkSetting {
   epoch: number;
@@ -29,6 +32,8 @@ export interface LinkSetting {
   codecs: CodecChoice;
   /** How everything is sent at first. */
   plan: SendingPlan;
+  /** An answer is no leave to contact anybody: that is given by {@link WebRtcLink.contact}. */
+  waits: boolean;
   report: (report: LinkReport) => void;
   warn: (what: string, error: unknown) => void;
 }
@@ -42,6 +47,7 @@ export interface WebRtcLink {
   describe(): Promise<Description | null>;
   takeCandidate(candidate: IceCandidate | null): void;
   fillSlot(slot: Slot, track: TrackRef | null): void;
+  contact(): void;
   warmUp(): void;
   follow(plan: SendingPlan): void;
   /** Uses these relay credentials from its next search for ways on. */
@@ -60,6 +66,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
   /** Theirs that came before their description, or before a person here accepted. */
   const held: (IceCandidate | null)[] = [];
   const unfilled = new Map<Slot, TrackRef | null>();
+  let { waits } = setting;
   /** False while a call rings here: no packet may show our address to the caller before. */
   let mayContact = false;
   /** A restart that we have offered. */
@@ -92,7 +99,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
 
   function reportFrom(connection: RTCPeerConnection): void {
     connection.addEventListener('icecandidate', ({ candidate }) => {
-      if (isClosed || candidate?.candidate === '') return; // null says the same in every browser
+      if (isClosed || (candidate && !isTold(candidate))) return;
       report({ type: 'link-candidate', epoch, candidate: candidate && toWire(candidate) });
     });
     connection.addEventListener('connectionstatechange', () => {
@@ -148,20 +155,12 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     await Promise.all(held.splice(0).map((candidate) => addCandidate(link, candidate)));
   }
 
-  /**
-   * While it rings: the answer is made, this machine's own ways are looked for, and a black picture
-   * readies the coder. As long as no candidate of theirs is known nothing goes to them. Where there is
-   * a relay it is not asked for every ring; there the two connect over another link meanwhile.
-   */
-  async function prepareAnswer({ connection, slots }: Opened, offer: OfferDescription) {
+  /** While it rings: as long as no candidate of theirs is known nothing goes to them. */
+  async function takeWithoutContact({ connection, slots }: Opened, offer: OfferDescription) {
     const { sdp, candidates } = splitCandidates(offer.sdp);
     held.push(...candidates);
     await connection.setRemoteDescription({ type: 'offer', sdp });
     slots.adopt();
-    if (!lacksRelay(connection.getConfiguration())) return;
-    await connection.setLocalDescription();
-    await slots.tune();
-    await slots.warmUp();
   }
 
   /** After the description has gone its way: neither has to wait for it. */
@@ -201,7 +200,7 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
         if (link.connection.currentRemoteDescription) {
           link.connection.setConfiguration(await setting.restartConfiguration());
         }
-        if (!mayContact) return prepareAnswer(link, offer);
+        if (!mayContact) return takeWithoutContact(link, offer);
         unanswered = null;
         await link.connection.setRemoteDescription(offer);
         link.slots.adopt();
@@ -211,11 +210,10 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     makeAnswer() {
       return run(async (link) => {
         const { connection } = link;
-        mayContact = true;
-        const isPrepared = connection.signalingState === 'stable';
-        if (!isPrepared) await connection.setLocalDescription();
-        void run(addHeld); // after the answer has gone its way
-        if (!isPrepared) settleSlots();
+        mayContact = !waits;
+        await connection.setLocalDescription();
+        if (mayContact) void run(addHeld); // after the answer has gone its way
+        settleSlots();
         return described(connection, 'answer');
       });
     },
@@ -250,6 +248,11 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
     follow(next) {
       void run(({ slots }) => slots.follow(next));
     },
+    contact() {
+      waits = false;
+      mayContact = true;
+      void run(addHeld);
+    },
     warmUp() {
       void run(({ slots }) => slots.warmUp());
     },
@@ -261,27 +264,25 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       chain.end();
       stopWatch?.();
       opened?.slots.close();
-      opened?.connection.close();
+      if (opened) closeConnection(opened.connection);
       registry.closeRemote(epoch);
     },
   };
 }
 
+/**
+ * Closing keeps the page busy for some milliseconds. One that has contacted nobody was left for
+ * another, at the very moment when a call is answered on that; nothing goes out of it meanwhile.
+ */
+function closeConnection(connection: RTCPeerConnection): void {
+  const close = () => connection.close();
+  if (connection.connectionState === 'new') browserClock.after(CLOSE_UNUSED_AFTER_MS, close);
+  else close();
+}
+
 /** Closed by the browser itself, not by us, is as good as failed. */
 const transportOf = (state: RTCPeerConnectionState): TransportState =>
   state === 'closed' ? 'failed' : state;
-
-function toWire(candidate: RTCIceCandidate): IceCandidate {
-  const { candidate: text, sdpMid, sdpMLineIndex, usernameFragment } = candidate;
-  return { candidate: text, sdpMid, sdpMLineIndex, usernameFragment };
-}
-
-const fromWire = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: IceCandidate) => ({
-  candidate,
-  sdpMid: sdpMid ?? null,
-  sdpMLineIndex: sdpMLineIndex ?? null,
-  usernameFragment: usernameFragment ?? null,
-});
 
 function described(connection: RTCPeerConnection): Description | null;
 function described<Type extends Description['type']>(

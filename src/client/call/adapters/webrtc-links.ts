@@ -2,6 +2,7 @@ import type { StreamRegistry } from '../../lib/stream-registry.ts';
 import type { LinkReport, OpenSetting, PeerLinksPort } from '../ports/peer-links-port.ts';
 import { createCodecChoice } from './codec-choice.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
+import { givesUpUnheard, takeAnswersLate } from './late-answer.ts';
 import { createLinkCertificates } from './link-certificates.ts';
 import { createWebRtcLink, type WebRtcLink } from './webrtc-link.ts';
 
@@ -31,7 +32,8 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
     for (const listener of [...listeners]) listener(what);
   };
 
-  function open(epoch: number, { circleId, hidesAddress, plan }: OpenSetting): void {
+  function open(epoch: number, setting: OpenSetting): void {
+    const { circleId, hidesAddress, waits, plan } = setting;
     const opening: Pick<OpenLink, 'hidesAddress'> = { hidesAddress };
     // One certificate a link, because a restart must come with the same.
     const certificate = certificates.take();
@@ -43,11 +45,12 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
       iceCandidatePoolSize: 0, // gathering ahead would ask the relay for every call that rings
       certificates: await certificate,
     });
-    const link = createWebRtcLink({
-      ...{ epoch, registry, codecs, plan, report, warn },
+    const opened = createWebRtcLink({
+      ...{ epoch, registry, codecs, plan, waits, report, warn },
       configuration: async () => complete(await iceConfiguration.of(circleId)),
       restartConfiguration: async () => complete(await iceConfiguration.atHand(circleId)),
     });
+    const link = givesUpUnheard(navigator) ? takeAnswersLate(opened) : opened;
     const stopExchange = iceConfiguration.keepFresh(circleId, (ways) => {
       void complete(ways).then(link.configure);
     });
@@ -69,6 +72,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinksPort {
       const shown = links.get(epoch);
       if (shown) shown.hidesAddress = false;
     },
+    contact: (epoch) => linkOf(epoch)?.contact(),
     warmUp: (epoch) => linkOf(epoch)?.warmUp(),
     follow: (epoch, plan) => linkOf(epoch)?.follow(plan),
     close(epoch) {

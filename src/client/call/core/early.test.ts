@@ -57,7 +57,7 @@ describe('on the side that is called', () => {
     const taken = play.send(fact('call-early-offer', { attempt: 0, offer: offer('early') }));
     expect(names(taken)).toEqual(['take-offer', 'make-answer']);
     const made = play.send({ type: 'answer-made', epoch: 2, answer: answer('early') });
-    expect(made).toEqual([
+    expect(only(made, 'send-early-answer')).toEqual([
       { do: 'send-early-answer', address, answer: answer('early'), attempt: 0 },
     ]);
     expect(play.state().call.phase).toBe('incoming');
@@ -69,7 +69,7 @@ describe('on the side that is called', () => {
     const found: EngineEvent = { type: 'link-candidate', epoch: 2, candidate: candidate('ours') };
     expect(play.send(found)).toEqual([]);
     const made = play.send({ type: 'answer-made', epoch: 2, answer: answer('early') });
-    expect(names(made)).toEqual(['send-early-answer', 'send-candidate']);
+    expect(names(made)).toEqual(['send-early-answer', 'send-candidate', 'warm-up']);
     expect(only(made, 'send-candidate')).toMatchObject([{ attempt: 0 }]);
   });
 
@@ -85,12 +85,13 @@ describe('on the side that is called', () => {
     expect(take(-1)).toEqual([]);
   });
 
-  test('coders are readied as soon as it stands, with nothing of the camera or microphone', () => {
+  test('coders are readied with the description, with nothing of the camera or microphone', () => {
     const play = incomingPlay(SHOWN);
-    play.send(fact('call-early-offer', { attempt: 0, offer: offer('early') }), {
+    const effects = play.send(fact('call-early-offer', { attempt: 0, offer: offer('early') }), {
       ...{ type: 'answer-made', epoch: 2, answer: answer('early') },
     });
-    expect(play.send(connected(2))).toEqual([{ do: 'warm-up', epoch: 2 }]);
+    expect(only(effects, 'warm-up')).toEqual([{ do: 'warm-up', epoch: 2 }]);
+    expect(only(effects, 'fill-slot')).toEqual([]);
   });
 
   test('who answers goes on with the transport that stands', () => {

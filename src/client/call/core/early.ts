@@ -9,8 +9,9 @@ import { CONNECT_TIMEOUT_MS } from './timings.ts';
 
 /*
  * Connecting while it rings. Beside the offer that every device can answer, the caller makes a
- * transport to each device that is able to, up to DTLS and without media. Whoever answers on one
- * that stands goes on with it; in all other cases the call goes its usual way, as if there were none.
+ * transport to each device that is able to, without media: up to DTLS, or described alone where
+ * nobody may show an address yet. Whoever answers on one that is ready goes on with it; in all other
+ * cases the call goes its usual way, as if there were none.
  */
 
 type RingingCall = IncomingCall | OutgoingCall;
@@ -27,7 +28,9 @@ export function awaitEarlyOffer(
   state: EngineState,
   early: ServerEventPayload<'call-offer'>['early'],
 ): Step {
-  return early ? openEarly(state, early.attempt, early.hidesAddress) : stay(state);
+  if (!early) return stay(state);
+  const { attempt, hidesAddress, waits = false } = early;
+  return openEarly(state, attempt, { hidesAddress: hidesAddress && !waits, waits });
 }
 
 /** A device rings that we may connect to meanwhile. */
@@ -38,16 +41,20 @@ export function onEarly(state: EngineState, { attempt }: ServerEventPayload<'cal
   }
   return inTurn(
     state,
-    (now) => openEarly(now, attempt, false),
+    (now) => openEarly(now, attempt, {}),
     (now) => step(changeEarly(now, epoch, { negotiation: { kind: 'making-offer' } })),
     (now) => step(now, { do: 'make-offer', epoch, isRestart: false }),
   );
 }
 
-function openEarly(state: EngineState, attempt: number, hidesAddress: boolean): Step {
+function openEarly(
+  state: EngineState,
+  attempt: number,
+  until: Parameters<typeof newLink>[2],
+): Step {
   const call = ringingCall(state);
   if (!call) return stay(state);
-  const opened = newLink(state, attempt, hidesAddress);
+  const opened = newLink(state, attempt, until);
   const early = [...call.early, opened.link];
   return step({ ...opened.state, call: { ...call, early } }, opening(call, opened.link));
 }
@@ -85,9 +92,11 @@ export function onEarlyAnswer(
     call.phase === 'outgoing' ? earlyLink(call, (one) => one.attempt === attempt) : undefined;
   if (link?.negotiation.kind !== 'awaiting-answer') return stay(state);
   const { epoch } = link;
-  return step(changeEarly(state, epoch, { negotiation: { kind: 'stable' } }), {
-    ...{ do: 'take-answer', epoch, answer },
-  });
+  return step(
+    changeEarly(state, epoch, { negotiation: { kind: 'stable' } }),
+    { do: 'take-answer', epoch, answer },
+    { do: 'warm-up', epoch },
+  );
 }
 
 /** Candidates of a transport that is made while it rings go to that one alone. */
@@ -119,16 +128,14 @@ export function onEarlyReport(state: EngineState, event: LinkEvent): Step {
         changeEarly(state, epoch, { negotiation: { kind: 'stable' } }),
         (now) => step(now, { do: 'send-early-answer', address, answer: event.answer, attempt }),
         (now) => sendCandidates(now, epoch),
+        (now) => step(now, { do: 'warm-up', epoch }),
       );
     case 'link-candidate': {
       const unsentCandidates = [...link.unsentCandidates, event.candidate];
       return sendCandidates(changeEarly(state, epoch, { unsentCandidates }), epoch);
     }
-    case 'link-transport': {
-      const { transport } = event;
-      const told = changeEarly(state, epoch, { transport });
-      return transport === 'connected' ? step(told, { do: 'warm-up', epoch }) : stay(told);
-    }
+    case 'link-transport':
+      return stay(changeEarly(state, epoch, { transport: event.transport }));
     case 'link-silence':
       return stay(changeEarly(state, epoch, { isSilent: event.isSilent }));
     case 'link-video-held':
@@ -142,13 +149,13 @@ export function onEarlyReport(state: EngineState, event: LinkEvent): Step {
   }
 }
 
-/** Candidates follow the description that they belong to. */
+/** Candidates follow the description that they belong to, or the answer where they are to wait for it. */
 function sendCandidates(state: EngineState, epoch: number): Step {
   const call = ringingCall(state);
   const link = call && earlyLink(call, (one) => one.epoch === epoch);
   const isDescribed =
     link?.negotiation.kind === 'awaiting-answer' || link?.negotiation.kind === 'stable';
-  if (!call || !link || !isDescribed) return stay(state);
+  if (!call || !link || !isDescribed || link.waits) return stay(state);
   const { attempt } = link;
   const address = addressOf(call);
   return step(
@@ -166,15 +173,21 @@ function dropEarly(state: EngineState, epoch: number): Step {
   return stay({ ...state, call: { ...call, early } });
 }
 
-export const isConnected = ({ transport, negotiation, isSilent }: Link): boolean =>
-  transport === 'connected' && negotiation.kind === 'stable' && !isSilent;
+/** It may be answered on: it stands, or has nothing to wait for but the answer. */
+export const isReady = ({ transport, negotiation, isSilent, waits }: Link): boolean =>
+  negotiation.kind === 'stable' &&
+  !isSilent &&
+  // Firefox gives one up that has heard of no candidate for five seconds (adapters/late-answer.ts).
+  (waits ? transport !== 'failed' : transport === 'connected');
 
-/** Answers on a transport that stands already: its description is the answer. */
-export function answerOn(state: EngineState, link: Link): Step {
+/** Answers on a transport that is described already: its description is the answer. */
+export function answerOn(state: EngineState, { waits, ...link }: Link): Step {
+  const { epoch } = link;
   return inTurn(
     state,
-    (now) => step(now, { do: 'repeat-description', epoch: link.epoch }),
-    (now) => goOnWith(now, { ...link, negotiation: { kind: 'sending-answer' } }),
+    (now) => (waits ? step(now, { do: 'contact', epoch }) : stay(now)),
+    (now) => step(now, { do: 'repeat-description', epoch }),
+    (now) => goOnWith(now, { ...link, waits: false, negotiation: { kind: 'sending-answer' } }),
   );
 }
 

@@ -49,7 +49,15 @@ export type SignallingEffect =
   | { do: 'send-rejoin'; callId: CallId };
 
 export type LinkEffect =
-  | { do: 'open-link'; epoch: number; circleId: CircleId | null; hidesAddress: boolean }
+  | {
+      do: 'open-link';
+      epoch: number;
+      circleId: CircleId | null;
+      hidesAddress: boolean;
+      waits: boolean;
+    }
+  /** One that has waited contacts the other side from now on. */
+  | { do: 'contact'; epoch: number }
   /** From its next restart on it looks for all ways that the circle allows. */
   | { do: 'show-address'; epoch: number }
   /** Readies coders and decoders with a picture of nothing, until the camera's place is filled. */

@@ -11,7 +11,7 @@ import {
 } from './early.ts';
 import { endCall, hangUp, whyNeverConnected } from './ending.ts';
 import type { FactEvent } from './events.ts';
-import { flushCandidates, linkedCall, repeatUndelivered, updateLink } from './link.ts';
+import { flushCandidates, linkedCall, repeatUndelivered, restartLink, updateLink } from './link.ts';
 import { onOffer } from './offers.ts';
 import type { EndReason, EngineState, LiveCall, OutgoingCall } from './state.ts';
 import { inTurn, type Step, stay, step } from './step.ts';
@@ -163,7 +163,7 @@ function goLive(
   return { ...state, call: live };
 }
 
-/** Answered by a device that we have connected to meanwhile: the call goes on there. */
+/** Answered by a device that we have connected to meanwhile, or were about to: the call goes on there. */
 function answeredEarly(
   state: EngineState,
   outgoing: OutgoingCall,
@@ -172,9 +172,13 @@ function answeredEarly(
 ): Step {
   const link = earlyLink(outgoing, ({ attempt }) => attempt === fact.attempt);
   if (!link) return hangUp(state, 'broken', 'failed', nowMs);
+  const { epoch, negotiation, transport } = link;
+  const isNews = negotiation.kind === 'awaiting-answer'; // the one before was lost with a server
   return inTurn(
     goLive(state, outgoing, fact, nowMs),
-    (now) => goOnWith(now, link),
+    (now) => (isNews ? step(now, { do: 'take-answer', epoch, answer: fact.answer }) : stay(now)),
+    (now) => goOnWith(now, { ...link, negotiation: { kind: 'stable' } }),
+    (now) => (transport === 'failed' ? restartLink(now) : stay(now)),
     endWarmUp,
     (now) =>
       step(

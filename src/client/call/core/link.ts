@@ -37,7 +37,7 @@ export const addressOf = (call: LinkedCall | ResumableCall): Address => ({
 export function newLink(
   state: EngineState,
   attempt: number,
-  hidesAddress = false,
+  { hidesAddress = false, waits = false }: Partial<Pick<Link, 'hidesAddress' | 'waits'>> = {},
 ): { state: EngineState; link: Link } {
   const link: Link = {
     epoch: state.nextEpoch,
@@ -50,14 +50,15 @@ export function newLink(
     unsentCandidates: [],
     quality: null,
     hidesAddress,
+    waits,
     isVideoHeld: false,
   };
   return { state: { ...state, nextEpoch: state.nextEpoch + 1 }, link };
 }
 
 export const opening = ({ circleId }: Pick<LinkedCall, 'circleId'>, link: Link): Effect => {
-  const { epoch, hidesAddress } = link;
-  return { do: 'open-link', epoch, circleId, hidesAddress };
+  const { epoch, hidesAddress, waits } = link;
+  return { do: 'open-link', epoch, circleId, hidesAddress, waits };
 };
 
 /** Puts a link into the call at hand and opens it: its transport first, then what we send on it. */

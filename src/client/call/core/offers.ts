@@ -88,10 +88,13 @@ function startRinging(state: EngineState, fact: OfferFact): Step {
   );
 }
 
-/** The same ring again, after the caller or the server came back: only its offer may be newer. */
+/**
+ * The same ring again, after the caller or the server came back. A newer offer is of another page of
+ * the caller's, which knows nothing of what was made beside the first.
+ */
 function repeatRing(state: EngineState, call: IncomingCall, fact: OfferFact): Step {
   if (call.offer.sdp === fact.offer.sdp) return stay(state);
-  return takeOffer({ ...state, call: { ...call, offer: fact.offer } }, fact.offer);
+  return takeOffer({ ...state, call: { ...call, offer: fact.offer, early: [] } }, fact.offer);
 }
 
 /** Both called each other: the server made it one call, and whoever gets the offer answers it. */

@@ -1,4 +1,4 @@
-import { answerOn, endWarmUp, isConnected } from './early.ts';
+import { answerOn, endWarmUp, isReady } from './early.ts';
 import { endCall, hangUp } from './ending.ts';
 import type { PersonEvent } from './events.ts';
 import { addressOf, linkedCall, newLink, openLink, startAnswer, startOffer } from './link.ts';
@@ -99,13 +99,12 @@ export function acceptCall(
     remote: { microphone: true, camera: ringing.media === 'video', screen: false },
     peerPresence: 'here',
   };
-  const connected = early.find(isConnected);
+  const ready = early.find(isReady);
   return inTurn(
     { ...state, call: live },
     // First, since camera and microphone take longest to come.
     (now) => want(now, { microphone: true, camera: withCamera }),
-    (now) =>
-      connected ? answerOn(now, connected) : inTurn(now, startAnswer, fillSlots, startConnecting),
+    (now) => (ready ? answerOn(now, ready) : inTurn(now, startAnswer, fillSlots, startConnecting)),
     endWarmUp,
     (now) =>
       step(now, { do: 'stop-timer', timer: 'ring' }, { do: 'remember-call', callId: live.callId }),

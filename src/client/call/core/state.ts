@@ -56,6 +56,8 @@ export interface Link {
   quality: CallQuality | null;
   /** It looks for ways through the relay alone, until the person here has accepted. */
   hidesAddress: boolean;
+  /** It is described alone: no address of ours is told and none of theirs tried, until they have accepted. */
+  waits: boolean;
   /** The line carries sound alone: camera and screen stay behind until it carries more. */
   isVideoHeld: boolean;
 }

@@ -35,6 +35,8 @@ type LinkEventReport = Extract<
 export interface OpenSetting {
   circleId: CircleId | null;
   hidesAddress: boolean;
+  /** It contacts nobody before {@link PeerLinksPort.contact}, whatever it answers. */
+  waits: boolean;
   /** How everything is sent at first. */
   plan: SendingPlan;
 }
@@ -53,6 +55,8 @@ export interface PeerLinksPort {
   open(epoch: number, setting: OpenSetting): void;
   /** It looks for all ways that the circle allows, from its next restart on. */
   showAddress(epoch: number): void;
+  /** One that has waited tries the addresses of the other side's that it was told. */
+  contact(epoch: number): void;
   /** Sends a picture of nothing until the camera's place is filled, so that coders are at work. */
   warmUp(epoch: number): void;
   /** The offer is set locally as well. Null where the link broke, which is reported too. */

@@ -53,6 +53,7 @@ export function createEffectRunner(
 const LINK_EFFECTS: ReadonlySet<string> = new Set<LinkEffect['do']>([
   'open-link',
   'show-address',
+  'contact',
   'warm-up',
   'make-offer',
   'take-offer',
@@ -97,6 +98,8 @@ function runLink(
       return links.open(epoch, { ...effect, plan: sending.begin(epoch) });
     case 'show-address':
       return links.showAddress(epoch);
+    case 'contact':
+      return links.contact(epoch);
     case 'warm-up':
       return links.warmUp(epoch);
     case 'make-offer':

@@ -30,13 +30,14 @@ export function isBesidePage(call: WindowCall, isMadeSmall: boolean): boolean {
 
 /**
  * The link whose pictures are shown, or will be as soon as somebody answers; null after the end.
- * Whoever answers on a transport that stands already goes on with it.
+ * Whoever answers goes on with a transport that stands already, or is described at least.
  */
 export function pictureEpoch(call: WindowCall): number | null {
   if (call.phase === 'ended') return null;
   if (call.phase === 'live') return call.link.epoch;
   const standing = call.early.find(({ transport }) => transport === 'connected');
-  return (standing ?? call.link).epoch;
+  const described = call.early.find(({ negotiation }) => negotiation.kind === 'stable');
+  return (standing ?? described ?? call.link).epoch;
 }
 
 /** True where there are pictures, or may be: the screen stays lit and the controls may fade. */

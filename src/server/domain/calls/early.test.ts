@@ -8,6 +8,7 @@ import {
   offerOf,
 } from '../../../../tests/factories/call-world.ts';
 import type { CallId, CircleId, UserId } from '../../../shared/domain/ids.ts';
+import type { EarlyWays } from '../relay-policy.ts';
 import type { CallDevice } from './call-device.ts';
 
 const HOST = candidateOf('candidate:1 1 udp 1 192.168.1.5 1 typ host');
@@ -39,10 +40,11 @@ const attemptsTold = () =>
     .flatMap(({ event, payload }) => (event === 'call-early' ? [payload.attempt] : []));
 
 describe('who may connect while it rings', () => {
-  test('nobody, where there is neither a relay nor the owner’s word', async () => {
+  test('nobody, where there is neither a relay nor the owner’s word: they describe themselves', async () => {
     await ring();
-    expect(earlyIn(boPhone)).toBeUndefined();
-    expect(attemptsTold()).toEqual([]);
+    // The older words say: through the relay alone, which a page finds none of and shows nothing.
+    expect(earlyIn(boPhone)).toEqual({ attempt: 0, hidesAddress: true, waits: true });
+    expect(attemptsTold()).toEqual([0]);
   });
 
   test('each device gets a number of its own, and the caller hears of each', async () => {
@@ -89,7 +91,7 @@ describe('what passes while it rings', () => {
   const offer = offerOf('for the phone');
   const answer = answerOf(`a=${RELAY.candidate}\r\na=${HOST.candidate}`);
 
-  async function start(ways: 'relay' | 'direct'): Promise<void> {
+  async function start(ways: EarlyWays): Promise<void> {
     world.connectEarly(circle, ways);
     laptop = await couple.connectLaptop();
     await ring();
@@ -107,16 +109,19 @@ describe('what passes while it rings', () => {
     expect(world.heard(laptop)).toEqual([]);
   });
 
-  test('a device that rings shows the caller no address but the relay’s', async () => {
-    await start('relay');
-    world.rules.earlyAnswer(boPhone, { to: ada, callId, attempt: 0, answer });
-    for (const candidate of [HOST, RELAY]) {
-      await world.rules.candidate(boPhone, { to: ada, callId, attempt: 0, candidate });
-    }
-    const told = JSON.stringify(world.heard(adaPhone));
-    expect(told).toContain('203.0.113.1');
-    expect(told).not.toContain('192.168.1.5');
-  });
+  test.for([['relay'], ['described']] as const)(
+    'a device that rings shows the caller no address but the relay’s (%s)',
+    async ([ways]) => {
+      await start(ways);
+      world.rules.earlyAnswer(boPhone, { to: ada, callId, attempt: 0, answer });
+      for (const candidate of [HOST, RELAY]) {
+        await world.rules.candidate(boPhone, { to: ada, callId, attempt: 0, candidate });
+      }
+      const told = JSON.stringify(world.heard(adaPhone));
+      expect(told).toContain('203.0.113.1');
+      expect(told).not.toContain('192.168.1.5');
+    },
+  );
 
   test('where the circle’s owner allows it, it shows its own', async () => {
     await start('direct');

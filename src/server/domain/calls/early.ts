@@ -21,17 +21,19 @@ import { tellDevice, tellParty } from './telling.ts';
  * What passes here changes no call, so it waits for no queue and no database.
  */
 
-/** What a ringing device is told of it; nothing where the two may not connect before the answer. */
+/** What a ringing device is told of it; nothing where one of the two knows no such transport. */
 export function earlyOf(call: LiveCall, deviceKey: string) {
   const callerKey = call.caller.deviceKey;
   const isPossible =
-    call.earlyWays !== 'none' &&
     call.ring.attempt !== undefined &&
     callerKey !== null &&
     ![callerKey, deviceKey].some(isGuideDevice);
   if (!isPossible) return {};
   const attempt = attemptOf(call, deviceKey);
   if (attempt === null) return {};
+  if (call.earlyWays === 'described') {
+    return { early: { attempt, hidesAddress: true, waits: true as const } };
+  }
   // Where the whole call goes through the relay, its links do so of their own.
   const hidesAddress = call.earlyWays === 'relay' && !call.isRelayOnly;
   return { early: { attempt, hidesAddress } };
@@ -48,7 +50,7 @@ function attemptOf({ ring }: LiveCall, deviceKey: string): number | null {
 
 /** What the caller may learn of whoever is called before they accept: the relay’s address alone, or theirs. */
 const untilAccepted = ({ isRelayOnly, earlyWays }: LiveCall) => ({
-  isRelayOnly: isRelayOnly || earlyWays === 'relay',
+  isRelayOnly: isRelayOnly || earlyWays !== 'direct',
 });
 
 const deviceOf = ({ ring }: LiveCall, attempt: number): string | undefined =>
