@@ -192,6 +192,14 @@ describe('on the caller’s side', () => {
     expect(only(made, 'send-early-offer')).toMatchObject([{ attempt: -1 }]);
   });
 
+  test('a device that rings has answered, maybe, where a killed server lost the word of both', () => {
+    const play = outgoingPlay();
+    play.send(fact('call-early', { attempt: 0 }));
+    expect(play.state().call).toMatchObject({ isRinging: true });
+    play.send({ type: 'offer-refused', epoch: 1, code: 'offline' });
+    expect(play.state().call.phase).toBe('outgoing');
+  });
+
   test('nothing of the camera or microphone goes out before the answer', () => {
     const play = connectedCaller();
     const opened = play.send(...devicesOpened(play.state()));

@@ -40,7 +40,8 @@ export function onEarly(state: EngineState, { attempt }: ServerEventPayload<'cal
     return stay(state);
   }
   return inTurn(
-    state,
+    // The word that it rings comes after this one, and may be lost with the server.
+    { ...state, call: { ...call, isRinging: true } },
     (now) => openEarly(now, attempt, {}),
     (now) => step(changeEarly(now, epoch, { negotiation: { kind: 'making-offer' } })),
     (now) => step(now, { do: 'make-offer', epoch, isRestart: false }),
