@@ -26,9 +26,41 @@ beforeEach(() => {
 test('somebody who connects is online, and busy while in a call', () => {
   isBusy = true;
   board.update(ada);
+  clock.advance(500);
   isBusy = false;
   board.update(ada);
   expect(announced).toEqual(['online', 'busy', 'online']);
+});
+
+test('who is in a call is busy at once for whoever asks, and told half a second later', () => {
+  isBusy = true;
+  board.update(ada);
+  board.update(ada);
+  expect(board.of(ada)).toBe('busy');
+  clock.advance(499);
+  expect(announced).toEqual(['online']);
+  clock.advance(1);
+  expect(announced).toEqual(['online', 'busy']);
+  clock.advance(10_000);
+  expect(announced).toEqual(['online', 'busy']);
+});
+
+test('a call that is over before it was told of is told of all the same', () => {
+  isBusy = true;
+  board.update(ada);
+  isBusy = false;
+  board.update(ada);
+  clock.advance(10_000);
+  expect(announced).toEqual(['online', 'busy', 'online']);
+});
+
+test('who goes in the first moment of a call is told of in order', () => {
+  isBusy = true;
+  board.update(ada);
+  isConnected = false;
+  board.update(ada);
+  clock.advance(10_000);
+  expect(announced).toEqual(['online', 'busy', 'offline']);
 });
 
 test('a page that is loaded anew is not seen to go', () => {
