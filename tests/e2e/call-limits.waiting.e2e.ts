@@ -1,6 +1,15 @@
 import { expect } from '@playwright/test';
+import type { Member } from './support/actors.ts';
 import { test } from './support/stage.ts';
-import { connect, expectEnded, expectQuiet, meet, ring, ringOn } from './support/steps-call.ts';
+import {
+  connect,
+  expectEnded,
+  expectQuiet,
+  meet,
+  openCircle,
+  ring,
+  ringOn,
+} from './support/steps-call.ts';
 import { outcomesOf } from './support/steps-history.ts';
 
 /* What ends because a time is over: these tests wait, and leave the processor to others meanwhile. */
@@ -27,6 +36,20 @@ test('when the other closes the page, the call ends with a sentence within 20 se
   await expectQuiet(ada);
 });
 
+/** The server counts ten seconds from a goodbye, and twice as many where there was none. */
+const SOONER_THAN_WITHOUT_MS = 16_000;
+
+test('the goodbye of a closing page gets through where that of its socket is lost', async ({
+  cast,
+}) => {
+  const { ada, ben, circle } = await meet(cast);
+  await loseGoodbyesOf(ben);
+  await openCircle(ben, circle);
+  await connect(ada, ben);
+  await ben.page.close({ runBeforeUnload: true });
+  await expectEnded(ada, ben, /Ben closed the app/, { timeout: SOONER_THAN_WITHOUT_MS });
+});
+
 test('when the page of the other crashes, the call ends with a sentence within a minute', async ({
   cast,
 }) => {
@@ -39,3 +62,13 @@ test('when the page of the other crashes, the call ends with a sentence within a
   await expectEnded(ada, ben, /Ben closed the app|connection was lost/, { timeout: 60_000 });
   await expectQuiet(ada);
 });
+
+/** As a browser does now and then that closes a page: what it wrote last does not go out. */
+async function loseGoodbyesOf({ page }: Member): Promise<void> {
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (!message.includes('call-leaving')) server.send(message);
+    });
+  });
+}
