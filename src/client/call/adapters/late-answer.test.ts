@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answer, candidate } from '../../../../tests/factories/call-events.ts';
+import { answer, candidate, offer } from '../../../../tests/factories/call-events.ts';
 import { givesUpUnheard, takeAnswersLate } from './late-answer.ts';
 import type { WebRtcLink } from './webrtc-link.ts';
 
@@ -9,7 +9,12 @@ function lateLink() {
   const link = takeAnswersLate({
     takeAnswer: ({ sdp }) => told.push(sdp),
     takeCandidate: (one) => told.push(one?.candidate ?? 'the end'),
-  } as Pick<WebRtcLink, 'takeAnswer' | 'takeCandidate'> as WebRtcLink);
+    takeOffer: ({ sdp }) => told.push(sdp),
+    makeOffer: async () => {
+      told.push('our offer');
+      return null;
+    },
+  } as Partial<WebRtcLink> as WebRtcLink);
   return { link, told };
 }
 
@@ -19,6 +24,17 @@ test('an answer waits for the first candidate, and goes before it', () => {
   expect(told).toEqual([]);
   for (const one of [candidate('first'), candidate('second'), null]) link.takeCandidate(one);
   expect(told).toEqual(['an answer', 'candidate:first', 'candidate:second', 'the end']);
+});
+
+test('a restart, of theirs or of ours, finds the answer set', () => {
+  const theirs = lateLink();
+  theirs.link.takeAnswer(answer());
+  theirs.link.takeOffer(offer());
+  expect(theirs.told).toEqual(['an answer', 'an offer']);
+  const ours = lateLink();
+  ours.link.takeAnswer(answer());
+  void ours.link.makeOffer(true);
+  expect(ours.told).toEqual(['an answer', 'our offer']);
 });
 
 test('one that has a candidate inside waits for nothing', () => {

@@ -8,18 +8,29 @@ import type { WebRtcLink } from './webrtc-link.ts';
 export const givesUpUnheard = ({ userAgent }: Pick<Navigator, 'userAgent'>): boolean =>
   userAgent.includes('Firefox/');
 
-/** A link that takes an answer without candidates when the first one comes. */
+/** A link that takes an answer without candidates when the first one comes, or when the two go on to negotiate. */
 export function takeAnswersLate(link: WebRtcLink): WebRtcLink {
   let unheard: AnswerDescription | null = null;
+  function takeUnheard(): void {
+    if (unheard) link.takeAnswer(unheard);
+    unheard = null;
+  }
   return {
     ...link,
+    makeOffer(isRestart) {
+      takeUnheard();
+      return link.makeOffer(isRestart);
+    },
+    takeOffer(offer) {
+      takeUnheard();
+      link.takeOffer(offer);
+    },
     takeAnswer(answer) {
       if (answer.sdp.includes('a=candidate:')) return link.takeAnswer(answer);
       unheard = answer;
     },
     takeCandidate(candidate) {
-      if (unheard) link.takeAnswer(unheard);
-      unheard = null;
+      takeUnheard();
       link.takeCandidate(candidate);
     },
   };

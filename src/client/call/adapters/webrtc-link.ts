@@ -264,20 +264,20 @@ export function createWebRtcLink(setting: LinkSetting): WebRtcLink {
       chain.end();
       stopWatch?.();
       opened?.slots.close();
-      if (opened) closeConnection(opened.connection);
+      if (opened) closeConnection(opened.connection, mayContact);
       registry.closeRemote(epoch);
     },
   };
 }
 
 /**
- * Closing keeps the page busy for some milliseconds. One that has contacted nobody was left for
+ * Closing keeps the page busy for some milliseconds. One that could contact nobody is often left for
  * another, at the very moment when a call is answered on that; nothing goes out of it meanwhile.
  */
-function closeConnection(connection: RTCPeerConnection): void {
+function closeConnection(connection: RTCPeerConnection, mayContact: boolean): void {
   const close = () => connection.close();
-  if (connection.connectionState === 'new') browserClock.after(CLOSE_UNUSED_AFTER_MS, close);
-  else close();
+  if (mayContact && connection.remoteDescription) close();
+  else browserClock.after(CLOSE_UNUSED_AFTER_MS, close);
 }
 
 /** Closed by the browser itself, not by us, is as good as failed. */

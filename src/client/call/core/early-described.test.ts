@@ -13,6 +13,7 @@ import {
 
 /* Where nobody may show an address before they accept, a transport is described while it rings. */
 
+const SESSION = 'v=0\r\no=- 1 2 IN IP4 0.0.0.0\r\n';
 const WAITING = { early: { attempt: 0, hidesAddress: true, waits: true as const } };
 
 /** Ada rings Bo, and knows how one device of his describes itself. */
@@ -26,8 +27,8 @@ function describedCaller() {
 
 describe('on the side that is called', () => {
   /** The transport is described on both sides, and has found a candidate here. */
-  function describedRing() {
-    const play = incomingPlay(WAITING);
+  function describedRing(sdp?: string) {
+    const play = incomingPlay({ ...WAITING, ...(sdp === undefined ? {} : { offer: offer(sdp) }) });
     const effects = play.send(
       fact('call-early-offer', { attempt: 0, offer: offer('early') }),
       { type: 'answer-made', epoch: 2, answer: answer('early') },
@@ -65,15 +66,33 @@ describe('on the side that is called', () => {
     expect(only(effects, 'close-link')).toMatchObject([{ epoch: 2 }]);
   });
 
+  test('the same page rings again with all its candidates: what was made goes on', () => {
+    const { play } = describedRing(SESSION);
+    const withCandidates = offer(`${SESSION}a=candidate:1\r\n`.replace(' 2 IN', ' 3 IN'));
+    const effects = play.send(rings({ ...WAITING, offer: withCandidates }));
+    expect(names(effects)).toEqual(['take-offer']);
+    expect(play.state().call).toMatchObject({ early: [{ epoch: 2 }] });
+  });
+
   test('another page of the caller’s rings anew: what was made with the first is left', () => {
-    const { play } = describedRing();
-    const effects = play.send(rings({ ...WAITING, offer: offer('of another page') }));
+    const { play } = describedRing(SESSION);
+    const other = offer(SESSION.replace(' 1 ', ' 7 '));
+    const effects = play.send(rings({ ...WAITING, offer: other }));
     expect(only(effects, 'close-link')).toEqual([{ do: 'close-link', epoch: 2 }]);
     expect(play.state().call).toMatchObject({ phase: 'incoming', early: [] });
   });
 });
 
 describe('on the caller’s side', () => {
+  test('a candidate that the server could not be told goes out when it is back', () => {
+    const play = describedCaller();
+    const lost = { epoch: 2, candidate: candidate('ours') };
+    expect(play.send({ type: 'candidate-undelivered', ...lost })).toEqual([]);
+    const effects = play.send({ type: 'server-reached' });
+    expect(only(effects, 'send-candidate')).toMatchObject([{ ...lost, attempt: 0 }]);
+    expect(only(play.send({ type: 'server-reached' }), 'send-candidate')).toEqual([]);
+  });
+
   test('an answer on one that is described alone connects it', () => {
     const play = describedCaller();
     const effects = play.send(fact('call-answer', { attempt: 0, answer: answer('early') }));

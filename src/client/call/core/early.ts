@@ -1,4 +1,4 @@
-import type { ServerEventPayload } from '../../../shared/protocol/signalling.ts';
+import type { IceCandidate, ServerEventPayload } from '../../../shared/protocol/signalling.ts';
 import type { Effect } from './effects.ts';
 import type { LinkEvent } from './events.ts';
 import { addressOf, newLink, opening, startOffer, updateLink } from './link.ts';
@@ -163,6 +163,31 @@ function sendCandidates(state: EngineState, epoch: number): Step {
     changeEarly(state, epoch, { unsentCandidates: [] }),
     ...link.unsentCandidates.map(
       (candidate): Effect => ({ do: 'send-candidate', epoch, address, candidate, attempt }),
+    ),
+  );
+}
+
+/** The server could not be told of it: it goes out when the server is back. */
+export function keepEarlyCandidate(
+  state: EngineState,
+  { epoch, candidate }: { epoch: number; candidate: IceCandidate | null },
+): Step {
+  const call = ringingCall(state);
+  const link = call && earlyLink(call, (one) => one.epoch === epoch);
+  if (!link) return stay(state);
+  const unsentCandidates = [...link.unsentCandidates, candidate];
+  return stay(changeEarly(state, epoch, { unsentCandidates }));
+}
+
+/** Tells the candidates that could not be told while the server was away. */
+export function sendKeptCandidates(state: EngineState): Step {
+  const early = ringingCall(state)?.early ?? [];
+  return inTurn(
+    state,
+    ...early.map(
+      ({ epoch }) =>
+        (now: EngineState) =>
+          sendCandidates(now, epoch),
     ),
   );
 }

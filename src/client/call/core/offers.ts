@@ -89,13 +89,18 @@ function startRinging(state: EngineState, fact: OfferFact): Step {
 }
 
 /**
- * The same ring again, after the caller or the server came back. A newer offer is of another page of
- * the caller's, which knows nothing of what was made beside the first.
+ * The same ring again, after the caller or the server came back; its offer has all candidates by
+ * then. One of another page of the caller's is of a page that knows nothing of what was made meanwhile.
  */
 function repeatRing(state: EngineState, call: IncomingCall, fact: OfferFact): Step {
-  if (call.offer.sdp === fact.offer.sdp) return stay(state);
-  return takeOffer({ ...state, call: { ...call, offer: fact.offer, early: [] } }, fact.offer);
+  const { offer } = fact;
+  if (call.offer.sdp === offer.sdp) return stay(state);
+  const early = sessionOf(call.offer) === sessionOf(offer) ? call.early : [];
+  return takeOffer({ ...state, call: { ...call, offer, early } }, offer);
 }
+
+/** RFC 8829 §5.2.1: the session id of one transport stays, however often it describes itself. */
+const sessionOf = ({ sdp }: OfferFact['offer']): string => /^o=\S+ (\S+)/m.exec(sdp)?.[1] ?? sdp;
 
 /** Both called each other: the server made it one call, and whoever gets the offer answers it. */
 function mergeCalls(

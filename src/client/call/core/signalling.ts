@@ -1,6 +1,6 @@
 import type { CallId } from '../../../shared/domain/ids.ts';
 import { announceMedia } from './announcing.ts';
-import { showAddress } from './early.ts';
+import { keepEarlyCandidate, sendKeptCandidates, showAddress } from './early.ts';
 import { endCall, hangUp } from './ending.ts';
 import type { RequestFailure, SignallingEvent } from './events.ts';
 import {
@@ -61,8 +61,12 @@ function onServerReached(state: EngineState): Step {
   const { call } = state;
   if (call.phase === 'idle' || call.phase === 'ended') return stay(state);
   // An outgoing call that the server has never heard of is no reason to ask; it is offered again.
-  if (call.phase === 'outgoing') return repeatUndelivered(state);
-  return step(state, { do: 'ask-if-running', callId: call.callId });
+  if (call.phase === 'outgoing') return inTurn(state, repeatUndelivered, sendKeptCandidates);
+  return inTurn(
+    state,
+    (now) => step(now, { do: 'ask-if-running', callId: call.callId }),
+    sendKeptCandidates,
+  );
 }
 
 function onStillRuns(
@@ -126,7 +130,7 @@ function onCandidateUndelivered(
   event: Extract<SignallingEvent, { type: 'candidate-undelivered' }>,
 ): Step {
   const call = linkedCall(state);
-  if (call?.link.epoch !== event.epoch) return stay(state);
+  if (call?.link.epoch !== event.epoch) return keepEarlyCandidate(state, event);
   const unsentCandidates = [...call.link.unsentCandidates, event.candidate];
   return stay(updateLink(state, { unsentCandidates }));
 }

@@ -70,7 +70,7 @@ interface Room {
   link: Link;
 }
 
-/** While it rings: beside the link that everybody can answer, those that connect meanwhile. */
+/** While it rings: beside the link that everybody can answer, those that are made meanwhile. */
 interface RingingRoom extends Room {
   /** One for each device that may answer; on the side that is called its own alone. */
   early: readonly Link[];

@@ -37,7 +37,7 @@ export interface Ring {
   offer: OfferDescription | null;
   attempt: number | undefined;
   candidates: { candidate: IceCandidate | null; attempt: number | undefined }[];
-  /** Keys of the devices that may connect before they answer; the first one's attempt is 0, then −1. */
+  /** Keys of the devices that have a transport before they answer; the first one's attempt is 0, then −1. */
   earlyDevices: string[];
 }
 
@@ -48,7 +48,7 @@ export interface LiveCall {
   readonly startedAt: Date;
   /** Neither side may learn another address of the other's than that of its relay. */
   readonly isRelayOnly: boolean;
-  /** How the two may connect while it still rings. */
+  /** How far the two may connect while it still rings. */
   readonly earlyWays: EarlyWays;
   media: CallMedia;
   phase: 'ringing' | 'active';
