@@ -203,10 +203,7 @@ const EarlyTransport = z.object({
   attempt: EarlyAttempt,
   /** It goes through the relay alone until the call is accepted. */
   hidesAddress: z.boolean(),
-  /**
-   * It is described and goes nowhere until the call is accepted. Comes with `hidesAddress`, so that a
-   * page that is older than this word looks for a relay alone, finds none and shows nothing.
-   */
+  /** Described alone until then. Comes with `hidesAddress`: an older page shows nothing either. */
   waits: z.literal(true).optional(),
 });
 

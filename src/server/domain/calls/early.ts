@@ -17,7 +17,8 @@ import { tellDevice, tellParty } from './telling.ts';
 /*
  * Connecting while it rings: each device that may answer gets a transport to the caller of its own,
  * under an attempt from 0 downwards, beside the offer that all of them ring with. It carries no
- * media and accepts nothing, and may go nowhere before the answer; a device that cannot do this, or is too late, answers that offer.
+ * media and accepts nothing, and may go nowhere before the answer; a device that cannot do this, or
+ * is too late, answers that offer.
  * What passes here changes no call, so it waits for no queue and no database.
  */
 
