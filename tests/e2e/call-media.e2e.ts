@@ -1,6 +1,12 @@
 import { expect } from '@playwright/test';
 import { devices } from './support/painted-devices.ts';
-import { expectNotToHear, expectNotToSee, expectToHear, expectToSee } from './support/probes.ts';
+import {
+  expectNotHeldBack,
+  expectNotToHear,
+  expectNotToSee,
+  expectToHear,
+  expectToSee,
+} from './support/probes.ts';
 import { test } from './support/stage.ts';
 import {
   callOver,
@@ -39,6 +45,18 @@ test('a camera that is off shows no black picture, and its light goes out', asyn
 
   await control(ada.page, 'Turn camera on').click();
   await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);
+});
+
+test('a picture is shown as soon as it comes, the first and after a break', async ({ cast }) => {
+  const { ada, ben } = await meet(cast);
+  await connect(ada, ben);
+  await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);
+  await expectNotHeldBack(ben.page, 'Ada');
+  await control(ada.page, 'Turn camera off').click();
+  await expect(ben.page.locator('video').and(ben.page.getByLabel('Ada'))).toHaveCount(0);
+  await control(ada.page, 'Turn camera on').click();
+  await expectToSee(ben.page, 'Ada', ada.paint.cameras[0].rgb);
+  await expectNotHeldBack(ben.page, 'Ada');
 });
 
 test('fast clicks end where the last one points', async ({ cast }) => {

@@ -66,6 +66,28 @@ export async function expectNotToHear(
     .toBe(LOOKS_TO_BE_SURE);
 }
 
+/** Most pictures of the video are shown as they come, and none waits for its turn of the screen's. */
+export async function expectNotHeldBack(page: Page, label: string): Promise<void> {
+  const video = page.locator('video').and(page.getByLabel(label, { exact: true }));
+  expect(await video.evaluate(measureLeadMs), 'ms before the screen is due').toBeGreaterThan(1);
+}
+
+/**
+ * Runs in the page: by how much a picture comes before the time at which the screen is expected to show
+ * it, the median of thirty. One that is held back comes with that time, or after it.
+ */
+async function measureLeadMs(element: Element): Promise<number> {
+  const video = element as HTMLVideoElement;
+  const leadsMs: number[] = [];
+  while (leadsMs.length < 30) {
+    const { presentationTime, expectedDisplayTime } = await new Promise<VideoFrameCallbackMetadata>(
+      (settle) => video.requestVideoFrameCallback((_now, metadata) => settle(metadata)),
+    );
+    leadsMs.push(expectedDisplayTime - presentationTime);
+  }
+  return leadsMs.sort((one, other) => one - other)[leadsMs.length / 2] ?? Number.NaN;
+}
+
 /** Counts how often in a row it was so, up to as often as is enough. */
 function inARow(isSo: () => Promise<boolean>): () => Promise<number> {
   let count = 0;

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { keepPlaying } from '../keep-playing.ts';
+import { showUndelayed } from '../show-undelayed.ts';
 
 const FIT = {
   /** Fills its place. A picture held upright is shown whole on a wide screen. */
@@ -26,14 +27,14 @@ export function StreamVideo(props: StreamVideoProps) {
     (video: HTMLVideoElement) => {
       const measure = () => setShape(video.videoHeight > video.videoWidth ? 'upright' : 'wide');
       video.addEventListener('resize', measure);
-      video.srcObject = stream;
+      const stopShowing = showUndelayed(video, stream);
       // Some phones leave a stream standing on its first frame in spite of `autoplay`, and one that
       // saves power wants a tap even for what is muted.
       const stopPlaying = keepPlaying(video);
       return () => {
         stopPlaying();
         video.removeEventListener('resize', measure);
-        video.srcObject = null;
+        stopShowing();
       };
     },
     [stream],
