@@ -10,7 +10,6 @@ import { HomeRoute } from './home-route.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RootLayout } from './root-layout.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
-import { SignedInGate } from './signed-in-gate.tsx';
 
 /** Where to go after signing in, and the invitation that somebody came with. */
 export interface EntrySearch {
@@ -51,7 +50,9 @@ const join = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  component: SignedInGate,
+  // Fetched beside the page and while the server is asked. With the shell in it nothing suspends once
+  // it is there: React would keep a fallback for 300 ms at least.
+  component: lazyRouteComponent(() => import('./signed-in-gate.tsx'), 'SignedInGate'),
 });
 
 const circles = createRoute({

@@ -1,19 +1,15 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useServices, useSessionState } from '../lib/services.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Illustration } from '../ui/illustration.tsx';
-import { loadSignedInShell } from './load-ahead.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
-
-const SignedInShell = lazy(loadSignedInShell);
+import { SignedInShell } from './signed-in-shell.tsx';
 
 /** Shows the pages behind it to somebody who is signed in, and sends others to sign in. */
 export function SignedInGate() {
   const session = useSessionState();
-  // While the server is asked, not after: the shell's code and the answer come together.
-  useEffect(() => void loadSignedInShell(), []);
   switch (session.kind) {
     case 'starting':
       return <ShellSkeleton />;
@@ -22,11 +18,7 @@ export function SignedInGate() {
     case 'signed-out':
       return <ToSignIn isAsked={session.why === 'asked'} />;
     case 'signed-in':
-      return (
-        <Suspense fallback={<ShellSkeleton />}>
-          <SignedInShell key={session.user.id} user={session.user} />
-        </Suspense>
-      );
+      return <SignedInShell key={session.user.id} user={session.user} />;
   }
 }
 

@@ -1,6 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { loadSignedInShell } from '../load-ahead.ts';
 
 /**
  * Fetches what comes after signing in while somebody is typing. Not before: a page that is only
@@ -9,10 +8,7 @@ import { loadSignedInShell } from '../load-ahead.ts';
 export function usePreloadCircles(): void {
   const router = useRouter();
   useEffect(() => {
-    const load = () => {
-      void loadSignedInShell();
-      void router.preloadRoute({ to: '/circles' });
-    };
+    const load = () => void router.preloadRoute({ to: '/circles' });
     document.addEventListener('input', load, { once: true });
     return () => document.removeEventListener('input', load);
   }, [router]);

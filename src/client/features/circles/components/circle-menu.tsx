@@ -1,5 +1,5 @@
 import { LogOut, Pencil, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, startTransition, useState } from 'react';
 import type { UserId } from '../../../../shared/domain/ids.ts';
 import { canDeleteCircle, canRenameCircle } from '../../../../shared/domain/roles.ts';
 import type { Circle } from '../../../../shared/protocol/circles.ts';
@@ -14,33 +14,35 @@ const CircleDialogs = lazy(async () => ({
 /** What one may do with the circle as a whole. */
 export function CircleMenu({ circle, selfId }: { circle: Circle; selfId: UserId }) {
   const [opened, setOpened] = useState<CircleDialogName | null>(null);
+  // Within a transition nothing stands in for code that is awaited: React would keep that for 300 ms.
+  const open = (name: CircleDialogName) => startTransition(() => setOpened(name));
   return (
     <>
       <Menu label="Circle options">
         {canRenameCircle(circle.role) && (
-          <MenuItem icon={<Pencil size={18} />} onSelect={() => setOpened('rename')}>
+          <MenuItem icon={<Pencil size={18} />} onSelect={() => open('rename')}>
             Rename circle
           </MenuItem>
         )}
-        <MenuItem icon={<LogOut size={18} />} onSelect={() => setOpened('leave')}>
+        <MenuItem icon={<LogOut size={18} />} onSelect={() => open('leave')}>
           Leave circle
         </MenuItem>
         {canDeleteCircle(circle.role) && (
-          <MenuItem icon={<Trash2 size={18} />} isDangerous onSelect={() => setOpened('delete')}>
+          <MenuItem icon={<Trash2 size={18} />} isDangerous onSelect={() => open('delete')}>
             Delete circle
           </MenuItem>
         )}
       </Menu>
-      {opened && (
-        <Suspense>
+      <Suspense>
+        {opened && (
           <CircleDialogs
             opened={opened}
             circle={circle}
             selfId={selfId}
             onClose={() => setOpened(null)}
           />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </>
   );
 }

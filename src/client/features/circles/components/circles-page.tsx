@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, startTransition, useState } from 'react';
 import { usePageTitle } from '../../../lib/page-title.ts';
 import { failureOf } from '../../../lib/request-failed.ts';
 import { useServices } from '../../../lib/services.tsx';
@@ -26,7 +26,8 @@ export function CirclesPage() {
         action={
           <Button
             variant="primary"
-            onClick={() => setIsNaming(true)}
+            // Within a transition nothing stands in for code that is awaited: React would keep that for 300 ms.
+            onClick={() => startTransition(() => setIsNaming(true))}
             // The dialog's code is on its way while the finger or the mouse still is.
             onPointerEnter={() => void loadDialog()}
           >
@@ -36,11 +37,7 @@ export function CirclesPage() {
         }
       />
       <CircleList />
-      {isNaming && (
-        <Suspense>
-          <NewCircleDialog onClose={() => setIsNaming(false)} />
-        </Suspense>
-      )}
+      <Suspense>{isNaming && <NewCircleDialog onClose={() => setIsNaming(false)} />}</Suspense>
     </>
   );
 }

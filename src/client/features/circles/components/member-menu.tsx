@@ -1,5 +1,5 @@
 import { ShieldCheck, UserRoundMinus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, startTransition, useState } from 'react';
 import { canChangeRole, canRemoveMember } from '../../../../shared/domain/roles.ts';
 import type { Circle, CircleMember } from '../../../../shared/protocol/circles.ts';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
@@ -13,6 +13,8 @@ const MemberDialogs = lazy(async () => ({
 /** What one may do with another member; nothing is shown where that is nothing. */
 export function MemberMenu({ circle, member }: { circle: Circle; member: CircleMember }) {
   const [opened, setOpened] = useState<MemberDialogName | null>(null);
+  // Within a transition nothing stands in for code that is awaited: React would keep that for 300 ms.
+  const open = (name: MemberDialogName) => startTransition(() => setOpened(name));
   const mayChange = canChangeRole(circle.role);
   const mayRemove = canRemoveMember(circle.role, member.role);
   if (!mayChange && !mayRemove) return null;
@@ -20,30 +22,26 @@ export function MemberMenu({ circle, member }: { circle: Circle; member: CircleM
     <>
       <Menu label={`Options for ${member.displayName}`}>
         {mayChange && (
-          <MenuItem icon={<ShieldCheck size={18} />} onSelect={() => setOpened('role')}>
+          <MenuItem icon={<ShieldCheck size={18} />} onSelect={() => open('role')}>
             Change role
           </MenuItem>
         )}
         {mayRemove && (
-          <MenuItem
-            icon={<UserRoundMinus size={18} />}
-            isDangerous
-            onSelect={() => setOpened('remove')}
-          >
+          <MenuItem icon={<UserRoundMinus size={18} />} isDangerous onSelect={() => open('remove')}>
             Remove from circle
           </MenuItem>
         )}
       </Menu>
-      {opened && (
-        <Suspense>
+      <Suspense>
+        {opened && (
           <MemberDialogs
             opened={opened}
             circle={circle}
             member={member}
             onClose={() => setOpened(null)}
           />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { UserRoundPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, startTransition, useState } from 'react';
 import type { Circle } from '../../../../shared/protocol/circles.ts';
 import { Button } from '../../../ui/button.tsx';
 
@@ -10,15 +10,17 @@ export function InviteButton({ circle }: { circle: Pick<Circle, 'id' | 'name'> }
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setIsOpen(true)} onPointerEnter={() => void loadDialog()}>
+      <Button
+        // Within a transition nothing stands in for code that is awaited: React would keep that for 300 ms.
+        onClick={() => startTransition(() => setIsOpen(true))}
+        onPointerEnter={() => void loadDialog()}
+      >
         <UserRoundPlus aria-hidden="true" size={20} />
         Invite
       </Button>
-      {isOpen && (
-        <Suspense>
-          <InviteDialog circle={circle} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {isOpen && <InviteDialog circle={circle} onClose={() => setIsOpen(false)} />}
+      </Suspense>
     </>
   );
 }
