@@ -43,6 +43,7 @@ const nodeTests: Step = {
     '--reporter=json',
     `--outputFile.json=${VITEST_REPORT}`,
   ],
+  givesWay: true, // a browser kills a closing page that gets no processor for half a second
 };
 const waiting = browserTests('browser tests that wait', [waitingProject]);
 const playing = browserTests('browser tests', playingProjects);

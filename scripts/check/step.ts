@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -13,6 +14,8 @@ export interface Step {
   cannotRun?: number;
   /** Whether what it prints is worth reading where it holds, too. */
   isTold?: boolean;
+  /** Whether the steps beside it have the processor first. */
+  givesWay?: boolean;
 }
 
 export interface StepResult {
@@ -59,6 +62,9 @@ function execute(step: Step): Promise<{ status: number | null; output: string }>
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...step.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (step.givesWay && child.pid !== undefined) {
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    }
     let output = '';
     const keep = (chunk: Buffer) => {
       output += chunk.toString();

@@ -69,8 +69,11 @@ async function speakLikeTheGuide({ token, userId }: { token: string; userId: str
     waiting = { offer, from };
   });
   socket.on('call-answer', ({ answer }) => pc.setRemoteDescription(answer));
-  // What comes before there is a connection is lost: the guide keeps nothing.
-  socket.on('ice-candidate', ({ candidate }) => pc?.addIceCandidate(candidate));
+  // What comes before there is a connection, or before it knows of theirs, is lost: the guide keeps
+  // nothing. One of a ring that was declined may still be on its way when the next call begins.
+  socket.on('ice-candidate', ({ candidate }) => {
+    if (pc?.remoteDescription) void pc.addIceCandidate(candidate);
+  });
   for (const event of ['call-decline', 'end-call']) {
     socket.on(event, () => {
       heard.push(event);
