@@ -18,7 +18,7 @@ import {
 } from './support/steps-call.ts';
 import { tabTo } from './support/steps-keyboard.ts';
 
-/** A ring heeds keys from here on. */
+/** A ring heeds keys from here on. Waited for by the clock: nothing on the page tells when it does. */
 const KEY_GUARD_OVER_MS = 1_000;
 
 test('a call that is made small leaves the app to be used, and is made large again', async ({
@@ -99,7 +99,7 @@ test('a ring takes the focus to Answer, and an Enter meant for a form does not a
   await control(ada.page, 'Video call Ben').click();
   await expect(ringOn(ben.page).getByRole('button', { name: 'Answer', exact: true })).toBeFocused();
   await ben.page.keyboard.press('Enter');
-  await ben.page.waitForTimeout(KEY_GUARD_OVER_MS);
+  await ben.page.waitForTimeout(KEY_GUARD_OVER_MS); // that time passes is what is tried
   await expect(ringOn(ben.page)).toBeVisible();
   expect(await devices.open(ben.page), 'opens no device').toEqual([]);
   await ben.page.keyboard.press('Enter');
@@ -111,7 +111,7 @@ test('a call is placed, answered, muted and ended by keyboard alone', async ({ c
   await tabTo(ada.page, 'Video call Ben');
   await ada.page.keyboard.press('Enter');
   await expect(ringOn(ben.page).getByRole('button', { name: 'Answer', exact: true })).toBeFocused();
-  await ben.page.waitForTimeout(KEY_GUARD_OVER_MS);
+  await ben.page.waitForTimeout(KEY_GUARD_OVER_MS); // that time passes is what is tried
   await ben.page.keyboard.press('Enter');
   await expectConnected(ada, ben);
 

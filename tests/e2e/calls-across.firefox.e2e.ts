@@ -18,7 +18,7 @@ for (const caller of ['Chromium', 'Firefox'] as const) {
       caller === 'Firefox' ? { ada: inFirefox } : { ben: inFirefox },
     );
     await ring(ada, ben);
-    // Whoever calls from there has to wait for an answer, as long as it takes.
+    // A ring that is long is what is tried here: no event tells that Firefox would have given up.
     if (caller === 'Firefox') await ada.page.waitForTimeout(LONGER_THAN_IT_WAITS_MS);
     await answer(ben);
     await expectConnected(ada, ben);

@@ -4,9 +4,9 @@ import type { RemoteSound } from '../hooks/use-remote-sound.ts';
 export function RemoteAudio({ sound }: { sound: RemoteSound }) {
   return (
     <>
-      {/* biome-ignore lint/a11y/useMediaCaption: what somebody says just now has no captions */}
+      {/* biome-ignore lint/a11y/useMediaCaption: speech as it is spoken comes without captions */}
       <audio ref={sound.attachPerson} autoPlay />
-      {/* biome-ignore lint/a11y/useMediaCaption: nor has what their screen plays */}
+      {/* biome-ignore lint/a11y/useMediaCaption: what a shared screen plays comes without captions */}
       <audio ref={sound.attachScreen} autoPlay />
     </>
   );

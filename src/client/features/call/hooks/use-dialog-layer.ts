@@ -39,7 +39,7 @@ export function useDialogLayer(
     return () => element.removeEventListener('close', comeBack);
   }, [layer]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is why, not what with
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other contents (`shows`) move the focus, though it is not read here
   useLayoutEffect(() => {
     if (layer === 'top' && dialog.current) focusFirst(dialog.current);
   }, [layer, shows]);

@@ -56,7 +56,7 @@ export function SpeakerTest({ chosen, onChoose, isAsking, onPlayed, onJudged }: 
           onChoose={onChoose}
         />
       )}
-      {/* biome-ignore lint/a11y/useMediaCaption: three notes, in which nothing is said */}
+      {/* biome-ignore lint/a11y/useMediaCaption: it plays three notes, and there are no words to caption */}
       <audio ref={attach} preload="auto" />
       <div className="flex flex-wrap gap-3">
         <Button onClick={() => void handlePlay()}>

@@ -14,7 +14,7 @@ const CircleDialogs = lazy(async () => ({
 /** What one may do with the circle as a whole. */
 export function CircleMenu({ circle, selfId }: { circle: Circle; selfId: UserId }) {
   const [opened, setOpened] = useState<CircleDialogName | null>(null);
-  // Within a transition nothing stands in for code that is awaited: React would keep that for 300 ms.
+  // In a transition no fallback stands in for awaited code: React would keep it for 300 ms.
   const open = (name: CircleDialogName) => startTransition(() => setOpened(name));
   return (
     <>

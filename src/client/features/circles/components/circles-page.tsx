@@ -26,7 +26,7 @@ export function CirclesPage() {
         action={
           <Button
             variant="primary"
-            // Within a transition nothing stands in for code that is awaited: React would keep that for 300 ms.
+            // In a transition no fallback stands in for awaited code: React would keep it for 300 ms.
             onClick={() => startTransition(() => setIsNaming(true))}
             // The dialog's code is on its way while the finger or the mouse still is.
             onPointerEnter={() => void loadDialog()}

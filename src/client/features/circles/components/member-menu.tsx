@@ -13,7 +13,7 @@ const MemberDialogs = lazy(async () => ({
 /** What one may do with another member; nothing is shown where that is nothing. */
 export function MemberMenu({ circle, member }: { circle: Circle; member: CircleMember }) {
   const [opened, setOpened] = useState<MemberDialogName | null>(null);
-  // Within a transition nothing stands in for code that is awaited: React would keep that for 300 ms.
+  // In a transition no fallback stands in for awaited code: React would keep it for 300 ms.
   const open = (name: MemberDialogName) => startTransition(() => setOpened(name));
   const mayChange = canChangeRole(circle.role);
   const mayRemove = canRemoveMember(circle.role, member.role);

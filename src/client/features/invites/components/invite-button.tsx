@@ -11,7 +11,7 @@ export function InviteButton({ circle }: { circle: Pick<Circle, 'id' | 'name'> }
   return (
     <>
       <Button
-        // Within a transition nothing stands in for code that is awaited: React would keep that for 300 ms.
+        // In a transition no fallback stands in for awaited code: React would keep it for 300 ms.
         onClick={() => startTransition(() => setIsOpen(true))}
         onPointerEnter={() => void loadDialog()}
       >
