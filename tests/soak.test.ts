@@ -3,7 +3,13 @@ import type { SoakJournal, SoakLook } from './soak/long-call.ts';
 import { planSoak, readSoakOptions } from './soak/soak-plan.ts';
 import { judgeSoak } from './soak/soak-verdict.ts';
 
-const PAGE = { heapBytes: 10e6, nodeCount: 900, listenerCount: 300, linkCount: 1 };
+const PAGE = {
+  heapBytes: 10e6,
+  nodeCount: 900,
+  listenerCount: 300,
+  linkCount: 1,
+  webSocketCount: 1,
+};
 const SERVER = { heapBytes: 30e6, residentBytes: 90e6, socketCount: 4 };
 const FRAMES = { shownCount: 108_000, longestGapMs: 140 };
 
@@ -81,11 +87,13 @@ describe('the verdict on a long call', () => {
       pages.Ada.nodeCount += 10 * minute;
       pages.Ada.listenerCount += 3 * minute;
       pages.Ada.linkCount += minute === 30 ? 1 : 0;
+      pages.Ben.webSocketCount += minute === 31 ? 1 : 0;
     });
     expect(missed(leaks)).toEqual([
       "nodes of Ada's page",
       "listeners of Ada's page",
       "connections of Ada's page",
+      "WebSockets of Ben's page",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, WebSocket } from '@playwright/test';
 
 /** What a page holds, after all that can be collected was. */
 export interface PageVitals {
@@ -7,6 +7,8 @@ export interface PageVitals {
   listenerCount: number;
   /** Connections to other people that have not been collected, open or not. */
   linkCount: number;
+  /** Open WebSockets, all of them to the server. */
+  webSocketCount: number;
 }
 
 /** What a page has shown of the other person since it was opened. */
@@ -16,11 +18,16 @@ export interface PageFrames {
   longestGapMs: number;
 }
 
-/** Begins to measure a page. The result looks once. */
+/** Begins to measure a page that has not been opened yet. The result looks once. */
 export async function measurePage(page: Page): Promise<() => Promise<PageVitals>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   await session.send('HeapProfiler.enable');
+  const webSockets = new Set<WebSocket>();
+  page.on('websocket', (webSocket) => {
+    webSockets.add(webSocket);
+    webSocket.on('close', () => webSockets.delete(webSocket));
+  });
   return async () => {
     // What the first round lets go of may have held something that only the second one finds.
     await session.send('HeapProfiler.collectGarbage');
@@ -33,6 +40,7 @@ export async function measurePage(page: Page): Promise<() => Promise<PageVitals>
       nodeCount: metricOf('Nodes'),
       listenerCount: metricOf('JSEventListeners'),
       linkCount: metricOf('RTCPeerConnections'),
+      webSocketCount: webSockets.size,
     };
   };
 }

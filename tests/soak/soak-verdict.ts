@@ -22,8 +22,11 @@ const LOOKS_AN_END = 3;
 /** On a machine that does nothing else a frame is shown every 33 ms. */
 const LONGEST_GAP_MS = 3_000;
 const CONTROLS_LIMIT_MS = { drop: 5_000, kill: 2_000 };
-/** The page's connection and what it fetched last, for two people, with room for one more each. */
-const MAX_SOCKETS = 12;
+/**
+ * What the browsers of two people may hold, and the connection that asks. A browser keeps up to six to
+ * a host (RFC 9112, 9.4 leaves the number to it) for what a page fetches next, beside its WebSocket.
+ */
+const MAX_SOCKETS = 2 * (6 + 1) + 1;
 
 /** Judges a call that was held. */
 export const judgeSoak = (journal: SoakJournal): SoakVerdict[] => [
@@ -50,12 +53,14 @@ function judgePage(name: 'Ada' | 'Ben', looks: readonly SoakLook[]): SoakVerdict
   const warm = looks.filter(({ minute }) => minute >= WARM_AFTER_MINUTES);
   const valuesOf = (field: 'heapBytes' | 'nodeCount' | 'listenerCount') =>
     warm.map(({ pages }) => pages[name][field]);
-  const links = Math.max(...looks.map(({ pages }) => pages[name].linkCount));
+  const most = (field: 'linkCount' | 'webSocketCount') =>
+    Math.max(...looks.map(({ pages }) => pages[name][field]));
   return [
     ...growth(`heap of ${name}'s page`, valuesOf('heapBytes'), mebibytes),
     ...growth(`nodes of ${name}'s page`, valuesOf('nodeCount'), String, DOM_SLACK_COUNT),
     ...growth(`listeners of ${name}'s page`, valuesOf('listenerCount'), String, DOM_SLACK_COUNT),
-    atMost(`connections of ${name}'s page`, links, 1, ''),
+    atMost(`connections of ${name}'s page`, most('linkCount'), 1, ''),
+    atMost(`WebSockets of ${name}'s page`, most('webSocketCount'), 1, ''),
   ];
 }
 
