@@ -111,7 +111,7 @@ test('a call is placed, answered, muted and ended by keyboard alone', async ({ c
   await tabTo(ada.page, 'Video call Ben');
   await ada.page.keyboard.press('Enter');
   await expect(ringOn(ben.page).getByRole('button', { name: 'Answer', exact: true })).toBeFocused();
-  await ben.page.waitForTimeout(KEY_GUARD_OVER_MS); // that time passes is what is tried
+  await ben.page.waitForTimeout(KEY_GUARD_OVER_MS); // an Enter before that is not for the ring
   await ben.page.keyboard.press('Enter');
   await expectConnected(ada, ben);
 
