@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hintedTrack } from '../../../../tests/factories/hinted-track.ts';
 import { NEW_LINE } from '../core/line-memory.ts';
 import { HELD, LAST_RUNG } from '../core/picture-ladder.ts';
 import { NO_WISHES, planSending, type SendingPlan } from '../core/sending-plan.ts';
@@ -137,6 +138,20 @@ test.each([
     expect(areSentAlike(picture(720, 'motion'), picture(height, contentHint))).toBe(isAlike);
   },
 );
+
+test('what was sent of a picture is forgotten when it gives way to sound, and not before or again', async () => {
+  let parameters = negotiated();
+  const { track, hints } = hintedTrack('motion');
+  const sender = senderThat((taken) => {
+    parameters = taken;
+  }, track);
+  sender.getParameters = () => parameters;
+  await tuneSender(sender, track, 'camera', TIGHT);
+  expect(hints).toEqual(['motion']);
+  await tuneSender(sender, track, 'camera', NONE);
+  await tuneSender(sender, track, 'camera', NONE);
+  expect(hints).toEqual(['motion', 'text', 'motion']);
+});
 
 test('a browser that does not take the parameters goes on with its own', async () => {
   const refusing = senderThat(() => {

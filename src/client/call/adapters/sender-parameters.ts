@@ -1,5 +1,6 @@
 import type { PicturePlan, SendingPlan, SoundPlan } from '../core/sending-plan.ts';
 import type { Slot } from '../core/state.ts';
+import { forgetSent } from './sent-pictures.ts';
 
 /** Of the machine's outgoing bandwidth: speech comes first, then what can be read, then faces. */
 const PRIORITIES: Record<Slot, RTCPriorityType> = {
@@ -108,14 +109,20 @@ export async function tuneSender(
   plan: SendingPlan,
 ): Promise<void> {
   const shortSidePx = track && shortSideOf(track);
-  const parameters = parametersFor(sender.getParameters(), { shows, shortSidePx }, plan);
+  const before = sender.getParameters();
+  const parameters = parametersFor(before, { shows, shortSidePx }, plan);
   if (!parameters) return;
   const isPicture = track && (shows === 'camera' || shows === 'screen');
   await Promise.all([
     isPicture && hint(track, shows, plan),
     setQuietly(() => sender.setParameters(parameters)),
   ]);
+  // A full line has lost most of it, and it would be sent again for many seconds, in place of sound.
+  if (isPicture && isActive(before) && !isActive(parameters)) forgetSent(track);
 }
+
+const isActive = ({ encodings }: RTCRtpSendParameters): boolean =>
+  encodings.some(({ active }) => active);
 
 const SCREEN_CAPTURE = {
   text: { ideal: 15, max: 30 },

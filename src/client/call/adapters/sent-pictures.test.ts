@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
+import { hintedTrack } from '../../../../tests/factories/hinted-track.ts';
 import { forgetSent } from './sent-pictures.ts';
-
-/** A track that remembers what it was said to show. */
-function hintedTrack(first: string) {
-  const hints = [first];
-  const track = {
-    get contentHint() {
-      return hints.at(-1) ?? '';
-    },
-    set contentHint(hint: string) {
-      hints.push(hint);
-    },
-  };
-  return { track: track as unknown as MediaStreamTrack, hints };
-}
 
 test.each(['', 'motion', 'text'])(
   'a track with the hint "%s" has another, and then it again',
