@@ -184,6 +184,48 @@ test('where no transport points to the pair in use, the pair says so itself', as
   expect(transport.roundTripMs).toBe(20);
 });
 
+describe('the time of a round trip', () => {
+  /** In each of the readings from the second on, one a second. */
+  async function toldFor(
+    ...pairs: Readonly<Record<string, unknown>>[]
+  ): Promise<(number | null)[]> {
+    const snapshots = pairs.map((changes, index) => {
+      const pair = { ...PAIR, currentRoundTripTime: 0.02, ...changes };
+      const transport = { id: 'T', type: 'transport', selectedCandidatePairId: pair.id };
+      return snapshot(index * 1_000, transport, pair);
+    });
+    const reader = createStatisticsReader({
+      readSnapshot: async () => snapshots.shift() ?? snapshot(0),
+      marks: () => MARKS,
+    });
+    const told: (number | null)[] = [];
+    for (const _ of pairs) told.push((await reader.read())?.transport.roundTripMs ?? null);
+    return told.slice(1);
+  }
+  const answered = (responsesReceived: number) => ({ responsesReceived });
+
+  test('holds until another is due, and for no longer', async () => {
+    const one = answered(7);
+    expect(await toldFor(one, one, one, one, one, one, answered(8))).toEqual([
+      ...[20, 20, 20, 20, null],
+      20,
+    ]);
+  });
+
+  test('holds anew on another way', async () => {
+    const other = { ...answered(7), id: 'Q' };
+    const one = answered(7);
+    expect(await toldFor(one, one, one, one, one, one, other)).toEqual([
+      ...[20, 20, 20, 20, null],
+      20,
+    ]);
+  });
+
+  test('is believed where a browser does not count the answers', async () => {
+    expect(await toldFor({}, {}, {}, {}, {}, {}, {})).toEqual([20, 20, 20, 20, 20, 20]);
+  });
+});
+
 describe('a link that goes another way', () => {
   const TRANSPORT = { id: 'T', type: 'transport' };
   const onPair = (atMs: number, id: string | null) =>

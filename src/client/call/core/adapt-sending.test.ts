@@ -12,16 +12,17 @@ interface Second {
   camera?: Partial<SentStatistics>;
   soundLossShare?: number;
   isOtherWay?: boolean;
+  roundTripMs?: number | null;
 }
 
 /** A second in which the camera's picture took all that it may of the line, unless something else is said. */
 function second(memory: LineMemory, what: Second): LinkStatistics {
-  const { availableBps, camera, soundLossShare = 0, isOtherWay = false } = what;
+  const { availableBps, camera, soundLossShare = 0, isOtherWay = false, roundTripMs = 20 } = what;
   const { rung, sounding } = memory;
   const mayBps = rung === HELD ? 0 : (sounding.quietBps ?? rungAt(rung).maxBps);
   const bitrateBps = Math.min(Math.max((availableBps ?? 0) - 50_000, 0), mayBps);
   return aReading({
-    transport: { availableBps, isOtherWay },
+    transport: { availableBps, isOtherWay, roundTripMs },
     camera: { bitrateBps, ...camera },
     microphone: { bitrateBps: 32_000, lossShare: soundLossShare },
   });
@@ -109,6 +110,20 @@ describe('when the line is free again', () => {
       memory = lasting(memory, 1, { availableBps: 60_000, soundLossShare: 0.2 });
       expect(memory.rung).toBe(HELD);
     }
+  });
+
+  test('it is not tried while what was sent before queues', () => {
+    const full = lasting(held(), 30, { availableBps: 60_000, roundTripMs: 4_900 });
+    expect(full.rung).toBe(HELD);
+    expect(lasting(full, 4, { availableBps: 60_000 }).rung).toBe(HELD);
+    expect(lasting(full, 5, { availableBps: 60_000 }).rung).toBe(LAST_RUNG);
+  });
+
+  test('a second in which nothing was answered does not count', () => {
+    const silent = { availableBps: 60_000, roundTripMs: null };
+    const waiting = lasting(lasting(held(), 4, { availableBps: 60_000 }), 30, silent);
+    expect(waiting.rung).toBe(HELD);
+    expect(lasting(waiting, 1, { availableBps: 60_000 }).rung).toBe(LAST_RUNG);
   });
 
   test('a picture that takes little of the line is enlarged with patience', () => {

@@ -1,4 +1,4 @@
-import { adaptByLoss } from './adapt-by-loss.ts';
+import { adaptByLoss, isQueue } from './adapt-by-loss.ts';
 import { heedProcessor } from './heed-processor.ts';
 import type { LineMemory } from './line-memory.ts';
 import { rest, sound, soundAfterClimb, soundAfterFall, soundAfterReturn } from './line-sounding.ts';
@@ -40,7 +40,7 @@ export function adaptSending(
   { transport, sent }: LinkStatistics,
   pictures: Pictures,
 ): LineMemory {
-  const { availableBps, way, isOtherWay } = transport;
+  const { availableBps, way, isOtherWay, roundTripMs } = transport;
   const memory = isOtherWay ? forgetFailures(before) : before;
   const hasPictures = pictures.camera || pictures.screen;
   if (availableBps === null) {
@@ -55,7 +55,7 @@ export function adaptSending(
   const measured = { ...memory, isMeasured: true };
   if (!hasPictures) return soundAlone(measured, sent.microphone, availableBps);
   const heard = soundBesidePictures(measured, availableBps);
-  if (heard.rung === HELD) return tryAgain(heard, sent.microphone);
+  if (heard.rung === HELD) return tryAgain(heard, sent.microphone, roundTripMs);
   const budgetBps = availableBps - SOUND_BPS;
   return heedLine(heedProcessor(heard, sent.camera), {
     budgetBps,
@@ -130,9 +130,18 @@ function isHopeful(rung: number, { cameraBps, sentBps }: Budget): boolean {
   return moreBps < cameraBps * HOPED_SHARE;
 }
 
-/** Sound alone tells little of what a line carries, so the smallest picture is tried now and then. */
-function tryAgain(memory: LineMemory, microphone: SentStatistics | undefined): LineMemory {
-  const roomy = isWhole(microphone) ? memory.roomy + 1 : 0;
+/**
+ * Sound alone tells little of what a line carries, so the smallest picture is tried now and then: while sound arrives
+ * whole, and what was sent before no longer queues. A second in which nobody can tell does not count.
+ */
+function tryAgain(
+  memory: LineMemory,
+  microphone: SentStatistics | undefined,
+  roundTripMs: number | null,
+): LineMemory {
+  if (!isWhole(microphone) || isQueue(roundTripMs)) return { ...memory, roomy: 0 };
+  if (roundTripMs === null) return memory;
+  const roomy = memory.roomy + 1;
   const { unhold, sounding } = memory;
   if (roomy < unhold.patience) return { ...memory, roomy };
   return {

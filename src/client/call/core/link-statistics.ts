@@ -53,6 +53,7 @@ export interface TransportStatistics {
   way: Way | null;
   /** True in the first reading on another way than before, be it of the same kind. */
   isOtherWay?: boolean;
+  /** Measured lately: null as well where nothing has been answered for some seconds. */
   roundTripMs: number | null;
   /** What the browser believes that the line takes. Of use only while something is sent that could fill it. */
   availableBps: number | null;
