@@ -21,7 +21,10 @@ export interface TestReading {
 export function aReading({ transport, camera = {}, microphone }: TestReading): LinkStatistics {
   return {
     intervalMs: 1_000,
-    transport: { way: { kind: 'direct' }, roundTripMs: 20, availableBps: null, ...transport },
+    transport: {
+      ...{ way: { kind: 'direct' }, roundTripMs: 20, roundTripAgeMs: 0, availableBps: null },
+      ...transport,
+    },
     sent: {
       microphone: { ...NOTHING_KNOWN, ...microphone },
       ...(camera && { camera: { ...NOTHING_KNOWN, ...camera } }),

@@ -174,7 +174,7 @@ test.each([
     snapshot(0, transport, pair),
     snapshot(2000, transport, pair, { id: 'L', ...ours }, { id: 'R', ...theirs }),
   );
-  expect(told).toEqual({ way, roundTripMs: 50, availableBps: 700_000 });
+  expect(told).toEqual({ way, roundTripMs: 50, roundTripAgeMs: null, availableBps: 700_000 });
 });
 
 test('where no transport points to the pair in use, the pair says so itself', async () => {
@@ -184,45 +184,37 @@ test('where no transport points to the pair in use, the pair says so itself', as
   expect(transport.roundTripMs).toBe(20);
 });
 
-describe('the time of a round trip', () => {
+describe('the age of a round trip', () => {
   /** In each of the readings from the second on, one a second. */
-  async function toldFor(
-    ...pairs: Readonly<Record<string, unknown>>[]
-  ): Promise<(number | null)[]> {
+  async function agesFor(...pairs: Readonly<Record<string, unknown>>[]): Promise<unknown[]> {
     const snapshots = pairs.map((changes, index) => {
       const pair = { ...PAIR, currentRoundTripTime: 0.02, ...changes };
       const transport = { id: 'T', type: 'transport', selectedCandidatePairId: pair.id };
       return snapshot(index * 1_000, transport, pair);
     });
+    let next = 0;
     const reader = createStatisticsReader({
-      readSnapshot: async () => snapshots.shift() ?? snapshot(0),
+      readSnapshot: async () => snapshots[next++] ?? snapshot(0),
       marks: () => MARKS,
     });
-    const told: (number | null)[] = [];
-    for (const _ of pairs) told.push((await reader.read())?.transport.roundTripMs ?? null);
+    const told: unknown[] = [];
+    for (const _ of pairs) told.push((await reader.read())?.transport.roundTripAgeMs);
     return told.slice(1);
   }
   const answered = (responsesReceived: number) => ({ responsesReceived });
 
-  test('holds until another is due, and for no longer', async () => {
-    const one = answered(7);
-    expect(await toldFor(one, one, one, one, one, one, answered(8))).toEqual([
-      ...[20, 20, 20, 20, null],
-      20,
-    ]);
+  test('grows until the next one, by a second with each reading', async () => {
+    const pairs = [answered(7), answered(7), answered(7), answered(8), answered(8)];
+    expect(await agesFor(...pairs)).toEqual([1_000, 2_000, 0, 1_000]);
   });
 
-  test('holds anew on another way', async () => {
+  test('begins anew on another way', async () => {
     const other = { ...answered(7), id: 'Q' };
-    const one = answered(7);
-    expect(await toldFor(one, one, one, one, one, one, other)).toEqual([
-      ...[20, 20, 20, 20, null],
-      20,
-    ]);
+    expect(await agesFor(answered(7), answered(7), other, other)).toEqual([1_000, 0, 1_000]);
   });
 
-  test('is believed where a browser does not count the answers', async () => {
-    expect(await toldFor({}, {}, {}, {}, {}, {}, {})).toEqual([20, 20, 20, 20, 20, 20]);
+  test('is not known where a browser does not count them', async () => {
+    expect(await agesFor({}, {}, {})).toEqual([null, null]);
   });
 });
 

@@ -55,12 +55,6 @@ export interface StatisticsSource {
   marks: () => ReadonlyMap<Slot, SlotMarks>;
 }
 
-/**
- * Chromium asks along a way that works once in 2.5 s. What was answered before that says nothing of a
- * line that may be full by now.
- */
-const ROUND_TRIP_HOLDS_MS = 4_000;
-
 /** Reads one link's statistics again and again. Rates are means between two readings. */
 export function createStatisticsReader({
   readSnapshot,
@@ -68,14 +62,14 @@ export function createStatisticsReader({
 }: StatisticsSource): StatisticsReader {
   let before: StatsSnapshot | null = null;
   let lastPair: string | null = null;
-  let answer: Answer | null = null;
+  let roundTrip: RoundTrip | null = null;
   return {
     async read() {
       const now = await readSnapshot();
-      answer = lastAnswer(answer, pairInUse(now));
+      roundTrip = lastRoundTrip(roundTrip, pairInUse(now));
       const last = before;
       before = now;
-      const statistics = last && statisticsBetween(last, now, marks(), answer);
+      const statistics = last && statisticsBetween(last, now, marks(), roundTrip);
       if (last && !statistics) return null;
       const pair = textIn(pairInUse(now), 'id');
       const isOtherWay = lastPair !== null && pair !== null && pair !== lastPair;
@@ -95,7 +89,7 @@ function statisticsBetween(
   before: StatsSnapshot,
   now: StatsSnapshot,
   marks: ReadonlyMap<Slot, SlotMarks>,
-  answer: Answer | null,
+  roundTrip: RoundTrip | null,
 ): LinkStatistics | null {
   const sent: Partial<Record<Slot, SentStatistics>> = {};
   const received: Partial<Record<Slot, ReceivedStatistics>> = {};
@@ -118,7 +112,7 @@ function statisticsBetween(
     }
   }
   if (intervalMs === null) return null;
-  return { intervalMs, transport: transportStatistics(now, answer), sent, received };
+  return { intervalMs, transport: transportStatistics(now, roundTrip), sent, received };
 }
 
 function slotOf(
@@ -189,34 +183,31 @@ function receivedStatistics(span: Span, now: StatsSnapshot): ReceivedStatistics 
   };
 }
 
-function transportStatistics(now: StatsSnapshot, answer: Answer | null): TransportStatistics {
+function transportStatistics(now: StatsSnapshot, roundTrip: RoundTrip | null): TransportStatistics {
   const pair = pairInUse(now);
-  const isOld = ageMs(answer, pair) > ROUND_TRIP_HOLDS_MS;
+  const nowMs = numberIn(pair, 'timestamp');
   return {
     way: pair ? wayOf(pair, now) : null,
-    roundTripMs: isOld ? null : times(numberIn(pair, 'currentRoundTripTime'), 1000),
+    roundTripMs: times(numberIn(pair, 'currentRoundTripTime'), 1000),
+    roundTripAgeMs: roundTrip && nowMs !== null ? nowMs - roundTrip.atMs : null,
     availableBps: numberIn(pair, 'availableOutgoingBitrate'),
   };
 }
 
-/** The last answer along a way that was told of: how many there were by then, and when it was first read. */
-interface Answer {
+/** The last one along a way: how many there were with it, and when it was first told of. */
+interface RoundTrip {
   pair: string;
   count: number;
   atMs: number;
 }
 
-/** Null where a browser does not count them. */
-function lastAnswer(before: Answer | null, now: StatsEntry | undefined): Answer | null {
+function lastRoundTrip(before: RoundTrip | null, now: StatsEntry | undefined): RoundTrip | null {
   const pair = textIn(now, 'id');
   const count = numberIn(now, 'responsesReceived');
   const atMs = numberIn(now, 'timestamp');
   if (pair === null || count === null || atMs === null) return null;
   return before?.pair === pair && before.count === count ? before : { pair, count, atMs };
 }
-
-const ageMs = (answer: Answer | null, pair: StatsEntry | undefined): number =>
-  answer ? (numberIn(pair, 'timestamp') ?? answer.atMs) - answer.atMs : 0;
 
 /** Firefox marks the pair itself, the others point to it from the transport. */
 function pairInUse(now: StatsSnapshot): StatsEntry | undefined {

@@ -139,18 +139,32 @@ test.each([
   },
 );
 
-test('what was sent of a picture is forgotten when it gives way to sound, and not before or again', async () => {
-  let parameters = negotiated();
-  const { track, hints } = hintedTrack('motion');
-  const sender = senderThat((taken) => {
-    parameters = taken;
-  }, track);
-  sender.getParameters = () => parameters;
-  await tuneSender(sender, track, 'camera', TIGHT);
-  expect(hints).toEqual(['motion']);
-  await tuneSender(sender, track, 'camera', NONE);
-  await tuneSender(sender, track, 'camera', NONE);
-  expect(hints).toEqual(['motion', 'text', 'motion']);
+describe('what was sent of a picture', () => {
+  /** A sender with its camera, and in order what it was told: whether to send, and what it shows. */
+  function toldCamera(isRefusing = false) {
+    const told: (boolean | string)[] = [];
+    let parameters = negotiated();
+    const { track } = hintedTrack('motion', (hint) => void told.push(hint));
+    const sender = senderThat((taken) => {
+      if (isRefusing) throw new DOMException('stopped meanwhile', 'InvalidStateError');
+      parameters = taken;
+      told.push(taken.encodings.some(({ active }) => active));
+    }, track);
+    sender.getParameters = () => parameters;
+    return { told, tune: (plan: SendingPlan) => tuneSender(sender, track, 'camera', plan) };
+  }
+
+  test('is forgotten once it rests, and not before or again', async () => {
+    const { told, tune } = toldCamera();
+    for (const plan of [TIGHT, NONE, NONE]) await tune(plan);
+    expect(told).toEqual([true, false, 'text', 'motion', false]);
+  });
+
+  test('is kept where the browser sends it on', async () => {
+    const { told, tune } = toldCamera(true);
+    await tune(NONE);
+    expect(told).toEqual([]);
+  });
 });
 
 test('a browser that does not take the parameters goes on with its own', async () => {

@@ -100,7 +100,8 @@ export async function sendKeyFrame(sender: KeyFrameSender): Promise<void> {
 
 /**
  * Sets how a sender sends a track, which it has or is about to get. A browser that does not take it, or a sender that was stopped
- * meanwhile, goes on with its own defaults: worse, and no reason to break a call.
+ * meanwhile, goes on with its own defaults: worse, and no reason to break a call. What was sent of a picture is forgotten
+ * when it rests.
  */
 export async function tuneSender(
   sender: RTCRtpSender,
@@ -109,8 +110,8 @@ export async function tuneSender(
   plan: SendingPlan,
 ): Promise<void> {
   const shortSidePx = track && shortSideOf(track);
-  const before = sender.getParameters();
-  const parameters = parametersFor(before, { shows, shortSidePx }, plan);
+  const wasActive = isActive(sender);
+  const parameters = parametersFor(sender.getParameters(), { shows, shortSidePx }, plan);
   if (!parameters) return;
   const isPicture = track && (shows === 'camera' || shows === 'screen');
   await Promise.all([
@@ -118,11 +119,11 @@ export async function tuneSender(
     setQuietly(() => sender.setParameters(parameters)),
   ]);
   // A full line has lost most of it, and it would be sent again for many seconds, in place of sound.
-  if (isPicture && isActive(before) && !isActive(parameters)) forgetSent(track);
+  if (isPicture && wasActive && !isActive(sender)) forgetSent(track);
 }
 
-const isActive = ({ encodings }: RTCRtpSendParameters): boolean =>
-  encodings.some(({ active }) => active);
+const isActive = (sender: RTCRtpSender): boolean =>
+  sender.getParameters().encodings.some(({ active }) => active);
 
 const SCREEN_CAPTURE = {
   text: { ideal: 15, max: 30 },

@@ -12,9 +12,9 @@ import { begin, fail, goOn, type Trial } from './trial.ts';
 
 const LOSSY_SHARE = 0.1;
 const CALM_SHARE = 0.03;
+/** A queue before the line, not the way: by satellite it is some 600. */
 const SLOW_MS = 1_500;
-/** Where a round trip takes as long, things queue before the line: the way itself takes some 600 by satellite. */
-const QUEUE_MS = 1_000;
+const CALM_MS = 1_000;
 const BAD_READINGS = 4;
 /** At least two reports. */
 const LEAST_PATIENCE = 10;
@@ -38,9 +38,7 @@ const isBad = ({ lossShare, roundTripMs }: SentStatistics): boolean =>
   (lossShare ?? 0) >= LOSSY_SHARE || (roundTripMs ?? 0) >= SLOW_MS;
 
 const isCalm = ({ lossShare, roundTripMs }: SentStatistics): boolean =>
-  (lossShare ?? 0) < CALM_SHARE && !isQueue(roundTripMs);
-
-export const isQueue = (roundTripMs: number | null): boolean => (roundTripMs ?? 0) >= QUEUE_MS;
+  (lossShare ?? 0) < CALM_SHARE && (roundTripMs ?? 0) < CALM_MS;
 
 function giveWay(memory: LineMemory): LineMemory {
   const tight = memory.tight + 1;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aReading } from '../../../../tests/factories/line-readings.ts';
 import { adaptSending } from './adapt-sending.ts';
 import { type LineMemory, NEW_LINE } from './line-memory.ts';
-import type { LinkStatistics, SentStatistics } from './link-statistics.ts';
+import type { LinkStatistics, SentStatistics, TransportStatistics } from './link-statistics.ts';
 import { HELD, LAST_RUNG, rungAt } from './picture-ladder.ts';
 
 const CAMERA = { camera: true, screen: false };
@@ -12,17 +12,21 @@ interface Second {
   camera?: Partial<SentStatistics>;
   soundLossShare?: number;
   isOtherWay?: boolean;
-  roundTripMs?: number | null;
+  roundTrip?: Pick<TransportStatistics, 'roundTripMs' | 'roundTripAgeMs'>;
 }
+
+/** Of a queue of seconds, and of nobody's answering any more. */
+const LONG = { roundTripMs: 4_900, roundTripAgeMs: 1_000 };
+const OLD = { roundTripMs: 20, roundTripAgeMs: 5_000 };
 
 /** A second in which the camera's picture took all that it may of the line, unless something else is said. */
 function second(memory: LineMemory, what: Second): LinkStatistics {
-  const { availableBps, camera, soundLossShare = 0, isOtherWay = false, roundTripMs = 20 } = what;
+  const { availableBps, camera, soundLossShare = 0, isOtherWay = false, roundTrip } = what;
   const { rung, sounding } = memory;
   const mayBps = rung === HELD ? 0 : (sounding.quietBps ?? rungAt(rung).maxBps);
   const bitrateBps = Math.min(Math.max((availableBps ?? 0) - 50_000, 0), mayBps);
   return aReading({
-    transport: { availableBps, isOtherWay, roundTripMs },
+    transport: { availableBps, isOtherWay, ...roundTrip },
     camera: { bitrateBps, ...camera },
     microphone: { bitrateBps: 32_000, lossShare: soundLossShare },
   });
@@ -112,18 +116,34 @@ describe('when the line is free again', () => {
     }
   });
 
-  test('it is not tried while what was sent before queues', () => {
-    const full = lasting(held(), 30, { availableBps: 60_000, roundTripMs: 4_900 });
+  test.each([
+    ['what was sent before queues', LONG],
+    ['nothing is answered', OLD],
+  ])('it is not tried while %s, and seconds before that count', (_, roundTrip) => {
+    const calm = lasting(held(), 4, { availableBps: 60_000 });
+    const full = lasting(calm, 30, { availableBps: 60_000, roundTrip });
     expect(full.rung).toBe(HELD);
-    expect(lasting(full, 4, { availableBps: 60_000 }).rung).toBe(HELD);
-    expect(lasting(full, 5, { availableBps: 60_000 }).rung).toBe(LAST_RUNG);
+    expect(lasting(full, 1, { availableBps: 60_000 }).rung).toBe(LAST_RUNG);
   });
 
-  test('a second in which nothing was answered does not count', () => {
-    const silent = { availableBps: 60_000, roundTripMs: null };
-    const waiting = lasting(lasting(held(), 4, { availableBps: 60_000 }), 30, silent);
-    expect(waiting.rung).toBe(HELD);
-    expect(lasting(waiting, 1, { availableBps: 60_000 }).rung).toBe(LAST_RUNG);
+  test('it is tried once a minute where the queue does not end: that may be one of the other side', () => {
+    const before = lasting(held(), 60, { availableBps: 60_000, roundTrip: LONG });
+    expect(before.rung).toBe(HELD);
+    const tried = lasting(before, 5, { availableBps: 60_000, roundTrip: LONG });
+    expect(tried).toMatchObject({ rung: LAST_RUNG, queued: 0 });
+  });
+
+  test('a way that is long by itself is no queue', () => {
+    const far = { availableBps: 60_000, roundTrip: { ...LONG, roundTripMs: 1_200 } };
+    const start = lasting(NEW_LINE, 3, far);
+    expect(start.rung).toBe(HELD);
+    expect(lasting(start, 5, far).rung).toBe(LAST_RUNG);
+  });
+
+  test('another way has a length of its own', () => {
+    const far = { ...LONG, roundTripMs: 1_200 };
+    const moved = lasting(held(), 1, { availableBps: 60_000, roundTrip: far, isOtherWay: true });
+    expect(lasting(moved, 4, { availableBps: 60_000, roundTrip: far }).rung).toBe(LAST_RUNG);
   });
 
   test('a picture that takes little of the line is enlarged with patience', () => {

@@ -1,6 +1,7 @@
-import { adaptByLoss, isQueue } from './adapt-by-loss.ts';
+import { adaptByLoss } from './adapt-by-loss.ts';
 import { heedProcessor } from './heed-processor.ts';
 import type { LineMemory } from './line-memory.ts';
+import { countQueued, heedRoundTrip, isQueued } from './line-queue.ts';
 import { rest, sound, soundAfterClimb, soundAfterFall, soundAfterReturn } from './line-sounding.ts';
 import type { LinkStatistics, SentStatistics } from './link-statistics.ts';
 import { CLIMB_FACTOR, HELD, LAST_RUNG, rungAt, rungFor } from './picture-ladder.ts';
@@ -40,7 +41,7 @@ export function adaptSending(
   { transport, sent }: LinkStatistics,
   pictures: Pictures,
 ): LineMemory {
-  const { availableBps, way, isOtherWay, roundTripMs } = transport;
+  const { availableBps, way, isOtherWay } = transport;
   const memory = isOtherWay ? forgetFailures(before) : before;
   const hasPictures = pictures.camera || pictures.screen;
   if (availableBps === null) {
@@ -52,10 +53,10 @@ export function adaptSending(
       ? adaptByLoss(unmeasured, sent)
       : soundAlone(unmeasured, sent.microphone, null);
   }
-  const measured = { ...memory, isMeasured: true };
+  const measured = heedRoundTrip({ ...memory, isMeasured: true }, transport);
   if (!hasPictures) return soundAlone(measured, sent.microphone, availableBps);
   const heard = soundBesidePictures(measured, availableBps);
-  if (heard.rung === HELD) return tryAgain(heard, sent.microphone, roundTripMs);
+  if (heard.rung === HELD) return tryAgain(countQueued(heard, transport), sent.microphone);
   const budgetBps = availableBps - SOUND_BPS;
   return heedLine(heedProcessor(heard, sent.camera), {
     budgetBps,
@@ -67,7 +68,10 @@ export function adaptSending(
 /** What failed on one way may do on another. The picture stays as it is until that has shown itself. */
 function forgetFailures(memory: LineMemory): LineMemory {
   const { climb, unhold } = memory;
-  return { ...memory, tight: 0, climb: forget(climb), unhold: forget(unhold) };
+  return {
+    ...memory,
+    ...{ tight: 0, climb: forget(climb), unhold: forget(unhold), leastRoundTripMs: null },
+  };
 }
 
 interface Budget {
@@ -131,22 +135,17 @@ function isHopeful(rung: number, { cameraBps, sentBps }: Budget): boolean {
 }
 
 /**
- * Sound alone tells little of what a line carries, so the smallest picture is tried now and then: while sound arrives
- * whole, and what was sent before no longer queues. A second in which nobody can tell does not count.
+ * Sound alone tells little of what a line carries, so the smallest picture is tried now and then. Seconds
+ * in which something queues before the line do not count.
  */
-function tryAgain(
-  memory: LineMemory,
-  microphone: SentStatistics | undefined,
-  roundTripMs: number | null,
-): LineMemory {
-  if (!isWhole(microphone) || isQueue(roundTripMs)) return { ...memory, roomy: 0 };
-  if (roundTripMs === null) return memory;
-  const roomy = memory.roomy + 1;
+function tryAgain(memory: LineMemory, microphone: SentStatistics | undefined): LineMemory {
+  if (isQueued(memory)) return memory;
+  const roomy = isWhole(microphone) ? memory.roomy + 1 : 0;
   const { unhold, sounding } = memory;
   if (roomy < unhold.patience) return { ...memory, roomy };
   return {
     ...memory,
-    ...{ rung: LAST_RUNG, tight: 0, roomy: 0 },
+    ...{ rung: LAST_RUNG, tight: 0, roomy: 0, queued: 0 },
     ...{ unhold: begin(unhold), sounding: soundAfterReturn(sounding) },
   };
 }

@@ -41,6 +41,10 @@ export interface LineMemory {
   climbedFrom: number;
   unhold: Trial;
   sounding: Sounding;
+  /** What the way itself takes, without a queue; null until it is known. */
+  leastRoundTripMs: number | null;
+  /** In a row without a picture: what was sent before may still queue. */
+  queued: number;
 }
 
 export const NEW_LINE: LineMemory = {
@@ -59,4 +63,6 @@ export const NEW_LINE: LineMemory = {
   climbedFrom: FIRST_RUNG,
   unhold: { patience: 5, usual: 5, since: null },
   sounding: { quietBps: null, waited: 0, every: 1, count: 0 },
+  leastRoundTripMs: null,
+  queued: 0,
 };

@@ -37,6 +37,7 @@ const RECEIVED: ReceivedStatistics = {
 const TRANSPORT: TransportStatistics = {
   way: { kind: 'direct' },
   roundTripMs: 40,
+  roundTripAgeMs: 0,
   availableBps: 3_000_000,
 };
 

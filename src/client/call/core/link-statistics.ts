@@ -53,8 +53,9 @@ export interface TransportStatistics {
   way: Way | null;
   /** True in the first reading on another way than before, be it of the same kind. */
   isOtherWay?: boolean;
-  /** Measured lately: null as well where nothing has been answered for some seconds. */
   roundTripMs: number | null;
+  /** How long that has been the last one. Null where the browser does not count them. */
+  roundTripAgeMs: number | null;
   /** What the browser believes that the line takes. Of use only while something is sent that could fill it. */
   availableBps: number | null;
 }

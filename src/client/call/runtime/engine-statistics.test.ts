@@ -11,7 +11,12 @@ import { createCallEngine } from './call-engine.ts';
 
 const SLOW: LinkStatistics = {
   intervalMs: 2000,
-  transport: { way: { kind: 'direct' }, roundTripMs: 5000, availableBps: null },
+  transport: {
+    way: { kind: 'direct' },
+    roundTripMs: 5000,
+    roundTripAgeMs: null,
+    availableBps: null,
+  },
   sent: {},
   received: {},
 };

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const reading = (roundTripMs: number): LinkStatistics => ({
   intervalMs: 2000,
-  transport: { way: { kind: 'direct' }, roundTripMs, availableBps: null },
+  transport: { way: { kind: 'direct' }, roundTripMs, roundTripAgeMs: null, availableBps: null },
   sent: {},
   received: {},
 });

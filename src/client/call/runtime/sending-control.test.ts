@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 function measure(availableBps: number, times = 1, epoch = EPOCH): void {
-  const transport = { way: null, roundTripMs: 20, availableBps };
+  const transport = { way: null, roundTripMs: null, roundTripAgeMs: null, availableBps };
   const statistics: LinkStatistics = { intervalMs: 1_000, transport, sent: {}, received: {} };
   for (let time = 0; time < times; time += 1) control.take(epoch, statistics);
 }

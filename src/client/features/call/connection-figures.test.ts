@@ -21,7 +21,7 @@ const PICTURE: Sent = {
 function reading(camera: Partial<Sent>, roundTripMs: number | null = 42): LinkStatistics {
   return {
     intervalMs: 2000,
-    transport: { way: { kind: 'direct' }, roundTripMs, availableBps: null },
+    transport: { way: { kind: 'direct' }, roundTripMs, roundTripAgeMs: null, availableBps: null },
     sent: { camera: { ...PICTURE, ...camera } },
     received: {},
   };
