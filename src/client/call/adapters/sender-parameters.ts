@@ -110,8 +110,8 @@ export async function tuneSender(
   plan: SendingPlan,
 ): Promise<void> {
   const shortSidePx = track && shortSideOf(track);
-  const wasActive = isActive(sender);
-  const parameters = parametersFor(sender.getParameters(), { shows, shortSidePx }, plan);
+  const before = sender.getParameters();
+  const parameters = parametersFor(before, { shows, shortSidePx }, plan);
   if (!parameters) return;
   const isPicture = track && (shows === 'camera' || shows === 'screen');
   await Promise.all([
@@ -119,11 +119,12 @@ export async function tuneSender(
     setQuietly(() => sender.setParameters(parameters)),
   ]);
   // A full line has lost most of it, and it would be sent again for many seconds, in place of sound.
-  if (isPicture && wasActive && !isActive(sender)) forgetSent(track);
+  const rests = isPicture && isActive(before) && !isActive(parameters);
+  if (rests && !isActive(sender.getParameters())) forgetSent(track);
 }
 
-const isActive = (sender: RTCRtpSender): boolean =>
-  sender.getParameters().encodings.some(({ active }) => active);
+const isActive = ({ encodings }: RTCRtpSendParameters): boolean =>
+  encodings.some(({ active }) => active);
 
 const SCREEN_CAPTURE = {
   text: { ideal: 15, max: 30 },
